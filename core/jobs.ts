@@ -1,0 +1,256 @@
+/**
+ * Durable jobs: work that must happen, written in the commit that causes it.
+ *
+ *   ["jobs", due, id]     Job   runs once `due` (ms) has come
+ *   ["jobs_aside", id]    Job   gave up after `TRIES` tries; people look at it
+ *
+ * A job is held by moving it: whoever runs it first moves it to the end of a
+ * lease, in a checked commit. If the process dies, the job falls due again
+ * there. So a handler may run twice and must look before it acts.
+ *
+ * A job without a delay is born held by its writer, who runs it at once: in the
+ * usual case nobody else ever reads it.
+ *
+ * @module
+ */
+import type { Clock } from "./clock.ts";
+import { type Random, randomId } from "./random.ts";
+import type { Store } from "./store.ts";
+
+export interface Job<Payload = unknown> {
+  id: string;
+  kind: string;
+  payload: Payload;
+  /** How often it was started and failed. */
+  failures: number;
+  /** When it was written, ms. */
+  since: number;
+}
+
+/** A job and the key it stands under until it is moved or done. */
+export interface PlannedJob {
+  due: number;
+  job: Job;
+  isImmediate: boolean;
+}
+
+/** Throw it from a handler to name the pause before the next try. */
+export class RetryLaterError extends Error {
+  override name = "RetryLaterError";
+  constructor(readonly afterMs: number, options?: ErrorOptions) {
+    super(`Try again in ${afterMs} ms`, options);
+  }
+}
+
+export interface JobsDeps {
+  store: Store;
+  clock: Clock;
+  random: Random;
+  /** Told of every failure; `isLast` when the job was put aside. */
+  onFailure: (job: Job, fault: unknown, isLast: boolean) => void;
+}
+
+/** Longer than a handler takes, short enough that a crash is soon made good. */
+const LEASE_MS = 15_000;
+const TRIES = 8;
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 300_000;
+/** How often a process looks for the jobs of others. */
+const LOOK_MS = 5_000;
+const AT_ONCE = 32;
+
+const keys = {
+  job: (due: number, id: string) => ["jobs", due, id],
+  aside: (id: string) => ["jobs_aside", id],
+};
+
+export type Jobs = ReturnType<typeof createJobs>;
+export function createJobs({ store, clock, random, onFailure }: JobsDeps) {
+  const handlers = new Map<string, (payload: never) => Promise<void>>();
+  const running = new Set<Promise<void>>();
+  let hasQueue = false;
+  let isStarted = false;
+  let cancelTimer = () => {};
+  let timerDue = Infinity;
+
+  /** Names the function that runs jobs of `kind`. One a kind. */
+  function handle<Payload>(
+    kind: string,
+    handler: (payload: Payload) => Promise<void>,
+  ) {
+    handlers.set(kind, handler);
+  }
+
+  /** A job for `commit`, to run at once or after `delayMs`. Writes nothing. */
+  function plan(kind: string, payload: unknown, delayMs = 0): PlannedJob {
+    const now = clock.now();
+    const isImmediate = delayMs === 0;
+    return {
+      due: now + (isImmediate ? LEASE_MS : delayMs),
+      job: { id: randomId(random), kind, payload, failures: 0, since: now },
+      isImmediate,
+    };
+  }
+
+  /**
+   * Commits a fact together with the jobs it causes, and starts those that are
+   * due. Answers as `store.commit` does.
+   */
+  async function commit(
+    build: (tx: Deno.AtomicOperation) => unknown,
+    ...planned: PlannedJob[]
+  ) {
+    const result = await store.commit((tx) => {
+      build(tx);
+      for (const { due, job, isImmediate } of planned) {
+        tx.set(keys.job(due, job.id), job);
+        if (hasQueue && !isImmediate) {
+          tx.enqueue({ bell: "jobs" }, { delay: due - clock.now() });
+        }
+      }
+    });
+    if (!result.ok) return result;
+    for (const { due, job, isImmediate } of planned) {
+      if (isImmediate) start(due, job, result.versionstamp);
+      else wakeAt(due);
+    }
+    return result;
+  }
+
+  function start(due: number, job: Job, versionstamp: string) {
+    const run = execute(due, job, versionstamp)
+      .catch((fault) => onFailure(job, fault, false))
+      .finally(() => running.delete(run));
+    running.add(run);
+  }
+
+  /** Runs a job this process holds, then removes it, moves it or sets it aside. */
+  async function execute(due: number, job: Job, versionstamp: string) {
+    const key = keys.job(due, job.id);
+    try {
+      const handler = handlers.get(job.kind);
+      if (!handler) throw new Error(`No handler for jobs of kind ${job.kind}`);
+      await handler(job.payload as never);
+      await store.commit((tx) => tx.delete(key));
+    } catch (fault) {
+      const failed = { ...job, failures: job.failures + 1 };
+      const isLast = failed.failures >= TRIES;
+      onFailure(failed, fault, isLast);
+      const again = clock.now() + pauseAfter(failed.failures, fault);
+      await store.commit((tx) => {
+        // Somebody else may hold it by now, if the handler outlived its lease.
+        tx.check({ key, versionstamp }).delete(key);
+        if (isLast) tx.set(keys.aside(job.id), failed);
+        else tx.set(keys.job(again, job.id), failed);
+      });
+      if (!isLast) wakeAt(again);
+    }
+  }
+
+  function pauseAfter(failures: number, fault: unknown): number {
+    if (fault instanceof RetryLaterError) return fault.afterMs;
+    const ceiling = Math.min(
+      FIRST_PAUSE_MS * 2 ** (failures - 1),
+      LONGEST_PAUSE_MS,
+    );
+    return Math.ceil(ceiling * (0.5 + random.next() / 2));
+  }
+
+  /** Takes and runs every job that is due. Returns when none of them is left. */
+  async function runDue(): Promise<void> {
+    for (;;) {
+      const now = clock.now();
+      const due = await store.list<Job>(
+        { start: ["jobs"], end: ["jobs", now + 1] },
+        { limit: AT_ONCE },
+      );
+      if (due.length === 0) return;
+      await Promise.all(due.map(take));
+    }
+  }
+
+  async function take({ key, value, versionstamp }: Deno.KvEntry<Job>) {
+    const lease = clock.now() + LEASE_MS;
+    const result = await store.commit((tx) =>
+      tx.check({ key, versionstamp }).delete(key)
+        .set(keys.job(lease, value.id), value)
+    );
+    if (!result.ok) return;
+    const run = execute(lease, value, result.versionstamp)
+      .catch((fault) => onFailure(value, fault, false))
+      .finally(() => running.delete(run));
+    running.add(run);
+    await run;
+  }
+
+  /** Sets the timer for the next job, here or another's. */
+  function wakeAt(due: number) {
+    if (!isStarted || due >= timerDue) return;
+    cancelTimer();
+    timerDue = due;
+    cancelTimer = clock.after(Math.max(0, due - clock.now()), async () => {
+      timerDue = Infinity;
+      try {
+        await runDue();
+      } catch (fault) {
+        // KV is out of reach: the jobs are safe, the next look finds them.
+        onFailure(bellJob, fault, false);
+      }
+      wakeAt(clock.now() + LOOK_MS);
+      const next = await nextDue().catch(() => null);
+      if (next !== null) wakeAt(next);
+    });
+  }
+
+  /** When the next job falls due, ms, or `null` when there is none. */
+  async function nextDue(): Promise<number | null> {
+    const [first] = await store.list({ prefix: ["jobs"] }, { limit: 1 });
+    return first ? Number(first.key[1]) : null;
+  }
+
+  /**
+   * Begins to run jobs. The bells: the writer itself, a timer, the KV queue
+   * where the runtime has one, and whoever calls `runDue` (a cron).
+   */
+  function begin() {
+    isStarted = true;
+    wakeAt(clock.now());
+    try {
+      store.listenQueue(runDue).catch((fault: unknown) => {
+        hasQueue = false;
+        onFailure(bellJob, fault, false);
+      });
+      hasQueue = true;
+    } catch {
+      hasQueue = false; // Deno Deploy has no queues; timers and crons do.
+    }
+  }
+
+  function end() {
+    isStarted = false;
+    hasQueue = false;
+    timerDue = Infinity;
+    cancelTimer();
+  }
+
+  /** Resolves when nothing this process started is still running. */
+  async function idle() {
+    while (running.size > 0) await Promise.all(running);
+  }
+
+  /** The jobs that were given up, oldest first. */
+  function aside(limit = 50) {
+    return store.list<Job>({ prefix: ["jobs_aside"] }, { limit });
+  }
+
+  return { handle, plan, commit, runDue, nextDue, begin, end, idle, aside };
+}
+
+/** Stands for the bells themselves in a report of failure. */
+const bellJob: Job = {
+  id: "bell",
+  kind: "bell",
+  payload: null,
+  failures: 0,
+  since: 0,
+};

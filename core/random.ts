@@ -1,0 +1,23 @@
+/**
+ * Randomness as core sees it, so that a test can seed it.
+ *
+ * @module
+ */
+
+export interface Random {
+  /** A number in [0, 1). For choices that nobody gains by guessing. */
+  next(): number;
+  /** `length` bytes. In production from the system's generator: for secrets. */
+  bytes(length: number): Uint8Array;
+}
+
+export const systemRandom: Random = {
+  next: Math.random,
+  bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+};
+
+/** 128 random bits in 22 characters that are safe in URLs and buttons. */
+export function randomId(random: Random): string {
+  return btoa(String.fromCharCode(...random.bytes(16)))
+    .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
