@@ -34,6 +34,12 @@ export interface PlannedJob {
   isImmediate: boolean;
 }
 
+/** What a handler returns to be called again, later and with another payload. */
+export interface Again<Payload> {
+  afterMs: number;
+  payload: Payload;
+}
+
 /** Throw it from a handler to name the pause before the next try. */
 export class RetryLaterError extends Error {
   override name = "RetryLaterError";
@@ -66,7 +72,7 @@ const keys = {
 
 export type Jobs = ReturnType<typeof createJobs>;
 export function createJobs({ store, clock, random, onFailure }: JobsDeps) {
-  const handlers = new Map<string, (payload: never) => Promise<void>>();
+  const handlers = new Map<string, (payload: never) => Promise<Outcome>>();
   const running = new Set<Promise<void>>();
   let hasQueue = false;
   let isStarted = false;
@@ -76,7 +82,7 @@ export function createJobs({ store, clock, random, onFailure }: JobsDeps) {
   /** Names the function that runs jobs of `kind`. One a kind. */
   function handle<Payload>(
     kind: string,
-    handler: (payload: Payload) => Promise<void>,
+    handler: (payload: Payload) => Promise<void | Again<Payload>>,
   ) {
     handlers.set(kind, handler);
   }
@@ -130,21 +136,32 @@ export function createJobs({ store, clock, random, onFailure }: JobsDeps) {
     try {
       const handler = handlers.get(job.kind);
       if (!handler) throw new Error(`No handler for jobs of kind ${job.kind}`);
-      await handler(job.payload as never);
-      await store.commit((tx) => tx.delete(key));
+      const again = await handler(job.payload as never);
+      if (!again) {
+        await store.commit((tx) => tx.delete(key));
+        return;
+      }
+      const next = { ...job, payload: again.payload, failures: 0 };
+      await move({ key, versionstamp }, clock.now() + again.afterMs, next);
     } catch (fault) {
       const failed = { ...job, failures: job.failures + 1 };
       const isLast = failed.failures >= TRIES;
       onFailure(failed, fault, isLast);
-      const again = clock.now() + pauseAfter(failed.failures, fault);
-      await store.commit((tx) => {
-        // Somebody else may hold it by now, if the handler outlived its lease.
-        tx.check({ key, versionstamp }).delete(key);
-        if (isLast) tx.set(keys.aside(job.id), failed);
-        else tx.set(keys.job(again, job.id), failed);
-      });
-      if (!isLast) wakeAt(again);
+      const due = clock.now() + pauseAfter(failed.failures, fault);
+      await move({ key, versionstamp }, isLast ? null : due, failed);
     }
+  }
+
+  /** Puts a job this process holds to another time, or aside. */
+  async function move(
+    held: { key: Deno.KvKey; versionstamp: string },
+    due: number | null,
+    job: Job,
+  ) {
+    const key = due === null ? keys.aside(job.id) : keys.job(due, job.id);
+    // Somebody else may hold it by now, if the handler outlived its lease.
+    await store.commit((tx) => tx.check(held).delete(held.key).set(key, job));
+    if (due !== null) wakeAt(due);
   }
 
   function pauseAfter(failures: number, fault: unknown): number {
@@ -245,6 +262,8 @@ export function createJobs({ store, clock, random, onFailure }: JobsDeps) {
 
   return { handle, plan, commit, runDue, nextDue, begin, end, idle, aside };
 }
+
+type Outcome = void | Again<unknown>;
 
 /** Stands for the bells themselves in a report of failure. */
 const bellJob: Job = {

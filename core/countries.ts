@@ -1,0 +1,96 @@
+/**
+ * Countries as people name them.
+ *
+ * The codes are ISO 3166-1 alpha-2, as assigned in 2024; the names come from
+ * the runtime (CLDR), in English and in the language of the person.
+ *
+ * @module
+ */
+
+const codes =
+  ("AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ " +
+    "BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR " +
+    "CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR " +
+    "GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU " +
+    "ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ " +
+    "LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ " +
+    "MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF " +
+    "PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI " +
+    "SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR " +
+    "TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW")
+    .split(" ");
+const isCode = new Set(codes);
+
+/** What people say that CLDR does not list. */
+const alsoCalled: Record<string, string> = {
+  america: "US",
+  usa: "US",
+  "united states of america": "US",
+  uk: "GB",
+  england: "GB",
+  scotland: "GB",
+  wales: "GB",
+  britain: "GB",
+  "great britain": "GB",
+  uae: "AE",
+  emirates: "AE",
+  holland: "NL",
+  "czech republic": "CZ",
+  turkey: "TR",
+  burma: "MM",
+  "ivory coast": "CI",
+  persia: "IR",
+  bharat: "IN",
+  korea: "KR",
+};
+
+const namesByLanguage = new Map<string, Map<string, string>>();
+
+/** The country a person means by a name, a code or a flag; `null` if none. */
+export function findCountry(text: string, language = "en"): string | null {
+  const code = flagCode(text.trim()) ?? text.trim().toUpperCase();
+  if (isCode.has(code)) return code;
+  const name = fold(text);
+  return alsoCalled[name] ?? namesIn(language).get(name) ??
+    namesIn("en").get(name) ?? null;
+}
+
+/** The name of the country `code` in `language`. */
+export function countryName(code: string, language = "en"): string {
+  return new Intl.DisplayNames([language, "en"], { type: "region" }).of(code) ??
+    code;
+}
+
+/** The flag of the country `code`, two regional indicator symbols. */
+export function countryFlag(code: string): string {
+  return String.fromCodePoint(
+    ...[...code].map((letter) => 0x1F1E6 + letter.charCodeAt(0) - 65),
+  );
+}
+
+export function isCountry(code: string): boolean {
+  return isCode.has(code);
+}
+
+function flagCode(text: string): string | null {
+  const letters = [...text].map((sign) => (sign.codePointAt(0) ?? 0) - 0x1F1E6);
+  if (letters.length !== 2 || letters.some((n) => n < 0 || n > 25)) return null;
+  return String.fromCharCode(...letters.map((n) => n + 65));
+}
+
+function namesIn(language: string): Map<string, string> {
+  let names = namesByLanguage.get(language);
+  if (!names) {
+    names = new Map(
+      codes.map((code) => [fold(countryName(code, language)), code]),
+    );
+    namesByLanguage.set(language, names);
+  }
+  return names;
+}
+
+/** Case, accents, punctuation and spacing do not tell countries apart. */
+function fold(name: string): string {
+  return name.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{Mc}]+/gu, " ").trim();
+}

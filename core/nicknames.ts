@@ -1,0 +1,95 @@
+/**
+ * Nicknames: the only name a partner ever sees.
+ *
+ * @module
+ */
+import { z } from "zod";
+import type { Random } from "./random.ts";
+
+const manners = [
+  "Quiet",
+  "Amber",
+  "Brisk",
+  "Calm",
+  "Dusky",
+  "Early",
+  "Gentle",
+  "Hazel",
+  "Kind",
+  "Late",
+  "Lunar",
+  "Merry",
+  "Misty",
+  "Noble",
+  "Patient",
+  "Silver",
+  "Sunny",
+  "Swift",
+  "Velvet",
+  "Wandering",
+];
+const animals = [
+  "Lynx",
+  "Otter",
+  "Wren",
+  "Fox",
+  "Heron",
+  "Badger",
+  "Finch",
+  "Hare",
+  "Ibis",
+  "Jay",
+  "Koala",
+  "Lark",
+  "Marten",
+  "Newt",
+  "Owl",
+  "Panda",
+  "Robin",
+  "Seal",
+  "Tern",
+  "Vole",
+];
+
+export const Nickname = z.string()
+  .transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim())
+  .pipe(
+    z.string()
+      .min(2, "too_short").max(20, "too_long")
+      .regex(/^[\p{L}\p{M}\p{N} '_-]+$/u, "letters_only")
+      .regex(/\p{L}/u, "letters_only")
+      // Five digits in a row are the beginning of a telephone number.
+      .regex(/^(?!.*\p{N}[ '_-]?(\p{N}[ '_-]?){4})/u, "looks_like_number"),
+  );
+
+export type NicknameFault =
+  | "too_short"
+  | "too_long"
+  | "letters_only"
+  | "looks_like_number"
+  | "telegram_name";
+
+/** What a person wrote, as their nickname, or why it can't be one. */
+export function parseNickname(
+  text: string,
+  telegramNames: readonly string[],
+): { nickname: string } | { fault: NicknameFault } {
+  const parsed = Nickname.safeParse(text);
+  if (!parsed.success) {
+    return { fault: parsed.error.issues[0]?.message as NicknameFault };
+  }
+  const isTelegramName = telegramNames
+    .some((name) => fold(name) !== "" && fold(name) === fold(parsed.data));
+  if (isTelegramName) return { fault: "telegram_name" };
+  return { nickname: parsed.data };
+}
+
+export function suggestNickname(random: Random): string {
+  const pick = (words: string[]) =>
+    words[Math.floor(random.next() * words.length)] ?? "Quiet";
+  return `${pick(manners)} ${pick(animals)}`;
+}
+
+function fold(name: string): string {
+  return name.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+}

@@ -1,0 +1,206 @@
+/**
+ * People: who they say they are and whom they want to meet.
+ *
+ *   ["people", userId]   Person   the truth; from the first /start on
+ *   ["online", userId]   number   when they were last seen, ms; expires by itself
+ *
+ * @module
+ */
+import { z } from "zod";
+import type { Clock } from "./clock.ts";
+import { isCountry } from "./countries.ts";
+import type { Store } from "./store.ts";
+
+export const genders = ["male", "female", "other"] as const;
+export type Gender = (typeof genders)[number];
+
+/** The languages people chat in. */
+export const languages = ["en", "hi", "bn", "ne", "fa"] as const;
+export type Language = (typeof languages)[number];
+
+/** Questions of the registration, in the order they are asked. */
+export const steps = [
+  "language",
+  "age",
+  "gender",
+  "country",
+  "nickname",
+  "rules",
+] as const;
+export type Step = (typeof steps)[number];
+
+export const YOUNGEST = 18;
+export const OLDEST = 100;
+
+const Age = z.int().min(YOUNGEST).max(OLDEST);
+const Country = z.string().refine(isCountry);
+
+export const Wants = z.object({
+  gender: z.enum([...genders, "any"]),
+  /** A country, or anyone from anywhere. */
+  country: z.union([Country, z.literal("any")]),
+  ageFrom: Age,
+  ageTo: Age,
+});
+export type Wants = z.infer<typeof Wants>;
+
+export const Person = z.object({
+  /** Version of the record's shape. */
+  v: z.literal(1),
+  id: z.int(),
+  joinedAt: z.int(),
+  /** The question they are at; `null` once they are registered. */
+  step: z.enum(steps).nullable(),
+  language: z.enum(languages).optional(),
+  age: Age.optional(),
+  gender: z.enum(genders).optional(),
+  country: Country.optional(),
+  nickname: z.string().optional(),
+  wants: Wants,
+  /** What a typed answer would change, outside the registration. */
+  editing: z.enum(["age", "country", "nickname", "wantsAge", "wantsCountry"])
+    .optional(),
+  /** Since when Telegram says that they cannot be written to. */
+  unreachableSince: z.int().optional(),
+});
+export type Person = z.infer<typeof Person>;
+
+/** A person who has answered every question. */
+export type RegisteredPerson =
+  & Person
+  & Required<
+    Pick<Person, "language" | "age" | "gender" | "country" | "nickname">
+  >;
+
+export const keys = {
+  person: (userId: number) => ["people", userId],
+  online: (userId: number) => ["online", userId],
+};
+
+/** Who did something in this span counts as online. */
+export const ONLINE_MS = 5 * 60_000;
+const SEEN_EVERY_MS = 60_000;
+const REMEMBERED = 50_000;
+
+export type SavedPerson = { person: Person; versionstamp: string };
+
+export type People = ReturnType<typeof createPeople>;
+export function createPeople(
+  { store, clock }: { store: Store; clock: Clock },
+) {
+  const seen = new Map<number, number>();
+
+  /** The person, or `null` who never wrote. Throws `ZodError` if unreadable. */
+  async function find(userId: number): Promise<SavedPerson | null> {
+    return readPerson(await store.get(keys.person(userId)));
+  }
+
+  /** The people of `userIds` in that order; `null` for whom nobody knows. */
+  async function findMany(userIds: number[]): Promise<(Person | null)[]> {
+    const found: (Person | null)[] = [];
+    for (let at = 0; at < userIds.length; at += 10) {
+      const entries = await store.getMany<unknown[]>(
+        userIds.slice(at, at + 10).map(keys.person),
+      );
+      found.push(...entries.map((entry) => readPerson(entry)?.person ?? null));
+    }
+    return found;
+  }
+
+  /** A new person at the first question. Writes nothing. */
+  function create(userId: number): Person {
+    return {
+      v: 1,
+      id: userId,
+      joinedAt: clock.now(),
+      step: steps[0],
+      wants: {
+        gender: "any",
+        country: "any",
+        ageFrom: YOUNGEST,
+        ageTo: OLDEST,
+      },
+    };
+  }
+
+  /**
+   * Writes what `change` makes of a person, again if they changed meanwhile.
+   * `change` answers `null` to leave them alone. Returns the person after it,
+   * `null` when nobody of that id exists and `create` was not asked for.
+   */
+  async function update(
+    userId: number,
+    change: (person: Person) => Person | null,
+    { isNew = false } = {},
+  ): Promise<SavedPerson | null> {
+    for (;;) {
+      const held = await find(userId);
+      if (!held && !isNew) return null;
+      const changed = change(held?.person ?? create(userId));
+      if (!changed) return held;
+      const key = keys.person(userId);
+      const result = await store.commit((tx) =>
+        tx.check({ key, versionstamp: held?.versionstamp ?? null })
+          .set(key, changed)
+      );
+      if (result.ok) {
+        return { person: changed, versionstamp: result.versionstamp };
+      }
+    }
+  }
+
+  /** Notes that `userId` is here; writes at most once a minute for each. */
+  async function see(userId: number): Promise<void> {
+    const now = clock.now();
+    const last = seen.get(userId);
+    if (last !== undefined && now - last < SEEN_EVERY_MS) return;
+    if (seen.size >= REMEMBERED) seen.clear();
+    seen.set(userId, now);
+    const { key, expireIn } = { key: keys.online(userId), expireIn: ONLINE_MS };
+    await store.commit((tx) => tx.set(key, now, { expireIn }));
+  }
+
+  /** How many people did something in the last five minutes. Reads them all. */
+  async function countOnline(): Promise<number> {
+    const since = clock.now() - ONLINE_MS;
+    let online = 0;
+    for await (
+      const { value } of store.iterate<number>({ prefix: ["online"] })
+    ) {
+      if (value > since) online++;
+    }
+    return online;
+  }
+
+  /** Telegram can't reach them, or can again. Never a ban. */
+  async function markReachable(userId: number, isReachable: boolean) {
+    await update(userId, (person) => {
+      if (isReachable === (person.unreachableSince === undefined)) return null;
+      const { unreachableSince: _, ...reachable } = person;
+      if (isReachable) return reachable;
+      return { ...reachable, unreachableSince: clock.now() };
+    });
+  }
+
+  return {
+    find,
+    findMany,
+    create,
+    update,
+    see,
+    countOnline,
+    markReachable,
+  };
+}
+
+/** A stored record, checked. Throws `ZodError` if it is unreadable. */
+export function readPerson(
+  { value, versionstamp }: Deno.KvEntryMaybe<unknown>,
+): SavedPerson | null {
+  if (versionstamp === null) return null;
+  return { person: Person.parse(value), versionstamp };
+}
+
+export function isRegistered(person: Person): person is RegisteredPerson {
+  return person.step === null;
+}

@@ -1,0 +1,247 @@
+/**
+ * Registration and profile: one question at a time, each answer checked, with
+ * a way back. Where a person stands is in their record, so any server can go on.
+ *
+ * @module
+ */
+import { countryName, findCountry } from "./countries.ts";
+import { type NicknameFault, parseNickname } from "./nicknames.ts";
+import {
+  type Gender,
+  genders,
+  isRegistered,
+  type Language,
+  languages,
+  OLDEST,
+  type People,
+  type Person,
+  type Step,
+  steps,
+  type Wants,
+  YOUNGEST,
+} from "./people.ts";
+
+export type AnswerFault =
+  | "unknown_choice"
+  | "not_a_number"
+  | "too_young"
+  | "too_old"
+  | "unknown_country"
+  | "from_above_to"
+  | NicknameFault;
+
+/** What a typed answer or a pressed choice came to. */
+export type AnswerResult =
+  | { kind: "next"; step: Step; person: Person }
+  | { kind: "registered"; person: Person }
+  | { kind: "changed"; field: EditableField; person: Person }
+  | { kind: "refused"; fault: AnswerFault; field: EditableField | "rules" }
+  | { kind: "answered_before"; step: Step | null }
+  | { kind: "nothing_asked" };
+
+export type EditableField =
+  | Exclude<Step, "rules">
+  | "wantsGender"
+  | "wantsAge"
+  | "wantsCountry";
+
+export interface Answer {
+  text: string;
+  /** The names Telegram shows for them: not allowed as a nickname. */
+  telegramNames: readonly string[];
+}
+
+export type Registration = ReturnType<typeof createRegistration>;
+export function createRegistration({ people }: { people: People }) {
+  /** Makes the person known. A half-done registration stands where it stood. */
+  async function begin(userId: number): Promise<Person> {
+    const held = await people.find(userId);
+    if (held) return held.person;
+    const begun = await people.update(userId, (person) => person, {
+      isNew: true,
+    });
+    return begun?.person ?? people.create(userId);
+  }
+
+  /** Answers the question `step`; one answered already is left as it is. */
+  async function answer(
+    userId: number,
+    step: Step,
+    given: Answer,
+  ): Promise<AnswerResult> {
+    let result: AnswerResult = { kind: "nothing_asked" };
+    await people.update(userId, (person) => {
+      if (person.step !== step) {
+        result = { kind: "answered_before", step: person.step };
+        return null;
+      }
+      const changed = step === "rules"
+        ? given.text === "accept" ? person : "unknown_choice"
+        : applyAnswer(person, step, given);
+      if (typeof changed === "string") {
+        result = { kind: "refused", fault: changed, field: step };
+        return null;
+      }
+      const next = steps[steps.indexOf(step) + 1] ?? null;
+      const moved = { ...changed, step: next };
+      result = next === null
+        ? { kind: "registered", person: moved }
+        : { kind: "next", step: next, person: moved };
+      return moved;
+    });
+    return result;
+  }
+
+  /** One question back. At the first one, or afterwards, nothing changes. */
+  async function back(userId: number): Promise<Person | null> {
+    const held = await people.update(userId, (person) => {
+      const before = person.step && steps[steps.indexOf(person.step) - 1];
+      return before ? { ...person, step: before } : null;
+    });
+    return held?.person ?? null;
+  }
+
+  /** A typed message: the answer to what was asked last, if anything was. */
+  async function answerTyped(
+    userId: number,
+    given: Answer,
+  ): Promise<AnswerResult> {
+    const held = await people.find(userId);
+    if (!held) return { kind: "nothing_asked" };
+    const { step, editing } = held.person;
+    if (step) return await answer(userId, step, given);
+    if (editing) return await change(userId, editing, given);
+    return { kind: "nothing_asked" };
+  }
+
+  /** The next typed message will change `field`; `null` calls that off. */
+  async function ask(
+    userId: number,
+    field: NonNullable<Person["editing"]> | null,
+  ): Promise<Person | null> {
+    const held = await people.update(userId, (person) => {
+      if (!isRegistered(person)) return null;
+      const { editing, ...rest } = person;
+      if (editing === (field ?? undefined)) return null;
+      return field ? { ...rest, editing: field } : rest;
+    });
+    return held?.person ?? null;
+  }
+
+  /** Changes one field of a registered person. */
+  async function change(
+    userId: number,
+    field: EditableField,
+    given: Answer,
+  ): Promise<AnswerResult> {
+    let result: AnswerResult = { kind: "nothing_asked" };
+    await people.update(userId, (person) => {
+      if (!isRegistered(person)) return null;
+      const changed = applyAnswer(person, field, given);
+      if (typeof changed === "string") {
+        result = { kind: "refused", fault: changed, field };
+        return null;
+      }
+      const { editing: _, ...done } = changed;
+      result = { kind: "changed", field, person: done };
+      return done;
+    });
+    return result;
+  }
+
+  return { begin, answer, answerTyped, back, ask, change };
+}
+
+/** The person with the answer in `field`, or why the answer won't do. */
+function applyAnswer(
+  person: Person,
+  field: EditableField,
+  { text, telegramNames }: Answer,
+): Person | AnswerFault {
+  switch (field) {
+    case "language":
+      return isOneOf(languages, text)
+        ? { ...person, language: text satisfies Language }
+        : "unknown_choice";
+    case "age": {
+      const age = parseAge(text);
+      return typeof age === "number" ? { ...person, age } : age;
+    }
+    case "gender":
+      return isOneOf(genders, text)
+        ? { ...person, gender: text satisfies Gender }
+        : "unknown_choice";
+    case "country": {
+      const country = findCountry(text, person.language);
+      return country ? { ...person, country } : "unknown_country";
+    }
+    case "nickname": {
+      const parsed = parseNickname(text, telegramNames);
+      return "fault" in parsed
+        ? parsed.fault
+        : { ...person, nickname: parsed.nickname };
+    }
+    case "wantsGender":
+      return isOneOf([...genders, "any"] as const, text)
+        ? withWants(person, { gender: text })
+        : "unknown_choice";
+    case "wantsCountry": {
+      const country = text === "any"
+        ? text
+        : findCountry(text, person.language);
+      return country ? withWants(person, { country }) : "unknown_country";
+    }
+    case "wantsAge": {
+      const range = parseAgeRange(text);
+      return typeof range === "string" ? range : withWants(person, range);
+    }
+  }
+}
+
+function withWants(person: Person, wants: Partial<Wants>): Person {
+  return { ...person, wants: { ...person.wants, ...wants } };
+}
+
+function isOneOf<const T extends string>(
+  choices: readonly T[],
+  text: string,
+): text is T {
+  return (choices as readonly string[]).includes(text);
+}
+
+/** An age in any script's digits, or why it isn't one we take. */
+function parseAge(text: string): number | AnswerFault {
+  const digits = latinDigits(text.trim());
+  if (!/^\d{1,4}$/.test(digits)) return "not_a_number";
+  const age = Number(digits);
+  if (age < YOUNGEST) return "too_young";
+  return age > OLDEST ? "too_old" : age;
+}
+
+/** "20-30", "20 to 30", "any". */
+function parseAgeRange(
+  text: string,
+): Pick<Wants, "ageFrom" | "ageTo"> | AnswerFault {
+  if (text === "any") return { ageFrom: YOUNGEST, ageTo: OLDEST };
+  const numbers = latinDigits(text).match(/\d{1,4}/g) ?? [];
+  if (numbers.length !== 2) return "not_a_number";
+  const [ageFrom, ageTo] = numbers.map(parseAge);
+  if (typeof ageFrom !== "number") return ageFrom ?? "not_a_number";
+  if (typeof ageTo !== "number") return ageTo ?? "not_a_number";
+  return ageFrom > ageTo ? "from_above_to" : { ageFrom, ageTo };
+}
+
+/** Digits of the scripts our languages are written in, as 0 to 9. */
+function latinDigits(text: string): string {
+  const zeros = [0x0660, 0x06F0, 0x0966, 0x09E6, 0xFF10];
+  return text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    const zero = zeros.find((first) => code >= first && code <= first + 9);
+    return zero === undefined ? digit : String(code - zero);
+  });
+}
+
+/** The country's name as the person would read it. */
+export function countryOf(person: Person): string {
+  return person.country ? countryName(person.country, person.language) : "";
+}
