@@ -1,0 +1,15 @@
+/**
+ * Masks: what stands where a person's id would be shown or logged.
+ *
+ * @module
+ */
+import { createHmac } from "node:crypto";
+
+/** The same id always gives the same mask; nobody without the salt gets back. */
+export type Mask = (userId: number) => string;
+
+/** Masks of 8 hexadecimal digits, different for every salt. */
+export function createMask(salt: string): Mask {
+  return (userId) =>
+    createHmac("sha256", salt).update(String(userId)).digest("hex").slice(0, 8);
+}
