@@ -1,0 +1,129 @@
+/**
+ * The one writer of relayed messages. What is waiting when a commit ends shares
+ * the next one: a message alone is written at once, many together cost a tenth
+ * each (measured: four mutations 514 µs alone, 45 µs in a commit of a hundred).
+ *
+ *   ["relays", userId, messageId]   Relay    where the other copy is; both ways
+ *   ["paces", userId]               Pace     see pace.ts
+ *   ["activity", sessionId]         number   when a message last passed, ms
+ *
+ * @module
+ */
+import type { Clock } from "../clock.ts";
+import type { Statistics } from "../statistics.ts";
+import type { Store } from "../store.ts";
+import type { Pace } from "./pace.ts";
+
+/** The other copy of a message. */
+export interface Relay {
+  session: string;
+  /** Whose chat the other copy is in. */
+  to: number;
+  /** The id of the other copy there. */
+  as: number;
+  /** Whether the holder of this entry wrote the message. */
+  isOwn: boolean;
+}
+
+/** A message that arrived: the ids the two copies have. */
+export interface Delivered {
+  session: string;
+  from: number;
+  to: number;
+  /** Pairs of (id in the sender's chat, id in the partner's chat). */
+  ids: readonly (readonly [number, number])[];
+  pace?: Pace;
+}
+
+/** Telegram lets a bot delete for 48 hours; replies and edits live as long. */
+const RELAY_TTL_MS = 48 * 3_600_000;
+const PACE_TTL_MS = 3_600_000;
+/** Keeps a commit far below KV's 1000 mutations and 800 KiB. */
+const MUTATIONS = 400;
+
+export const keys = {
+  relay: (userId: number, messageId: number) => ["relays", userId, messageId],
+  pace: (userId: number) => ["paces", userId],
+  activity: (session: string) => ["activity", session],
+};
+
+interface Pending {
+  delivered: Delivered;
+  resolve: () => void;
+  reject: (fault: unknown) => void;
+}
+
+export type Writer = ReturnType<typeof createWriter>;
+export function createWriter(
+  deps: {
+    store: Store;
+    clock: Clock;
+    statistics: Statistics;
+    sessionTtlMs: number;
+  },
+) {
+  const { store, clock, statistics, sessionTtlMs } = deps;
+  let pending: Pending[] = [];
+  let isWriting = false;
+
+  /** Resolves when `delivered` is in KV; throws if it could not be written. */
+  function record(delivered: Delivered): Promise<void> {
+    return new Promise((resolve, reject) => {
+      pending.push({ delivered, resolve, reject });
+      if (!isWriting) drain();
+    });
+  }
+
+  async function drain() {
+    isWriting = true;
+    while (pending.length > 0) {
+      const batch = takeBatch();
+      try {
+        await store.commit((tx) => write(tx, batch));
+        for (const { resolve } of batch) resolve();
+      } catch (fault) {
+        for (const { reject } of batch) reject(fault);
+      }
+    }
+    isWriting = false;
+  }
+
+  function takeBatch(): Pending[] {
+    let mutations = 0;
+    const end = pending.findIndex(({ delivered }) => {
+      mutations += delivered.ids.length * 2 + 2;
+      return mutations > MUTATIONS;
+    });
+    const batch = pending.slice(0, end === -1 ? undefined : Math.max(1, end));
+    pending = pending.slice(batch.length);
+    return batch;
+  }
+
+  function write(tx: Deno.AtomicOperation, batch: Pending[]) {
+    const paces = new Map<number, Pace>();
+    const sessions = new Set<string>();
+    let messages = 0;
+    for (const { delivered } of batch) {
+      const { session, from, to, ids, pace } = delivered;
+      for (const [theirs, copy] of ids) {
+        const sent: Relay = { session, to, as: copy, isOwn: true };
+        const received: Relay = { session, to: from, as: theirs, isOwn: false };
+        const expiry = { expireIn: RELAY_TTL_MS };
+        tx.set(keys.relay(from, theirs), sent, expiry)
+          .set(keys.relay(to, copy), received, expiry);
+      }
+      if (pace) paces.set(from, pace);
+      sessions.add(session);
+      messages += ids.length;
+    }
+    for (const [userId, pace] of paces) {
+      tx.set(keys.pace(userId), pace, { expireIn: PACE_TTL_MS });
+    }
+    for (const session of sessions) {
+      tx.set(keys.activity(session), clock.now(), { expireIn: sessionTtlMs });
+    }
+    statistics.count(tx, "messages", messages);
+  }
+
+  return { record };
+}
