@@ -8,8 +8,9 @@
  * are read a page at a time while the program goes on, so entries written during
  * the download may show either state.
  *
- * Left out are secrets (login links and web sessions) and what is only true for
- * a moment (bells and who is online).
+ * Left out are secrets (login links and web sessions) and what passes by itself
+ * within days (who is online, paces, album parts on their way, and the map of
+ * relayed messages, which is also the largest part of a busy store).
  *
  * @module
  */
@@ -17,11 +18,13 @@ import { toJson } from "./kv_json.ts";
 import type { Store } from "./store.ts";
 
 const LEFT_OUT = new Set<Deno.KvKeyPart>([
+  "albums",
   "login_links",
+  "online",
+  "paces",
+  "relays",
   "web_sessions",
   "web_sessions_by_admin",
-  "bell",
-  "online",
 ]);
 
 /** Enough for few, large writes; small enough to hold many of at once. */

@@ -66,8 +66,8 @@ export function createCore(deps: CoreDeps) {
   });
   const statistics = createStatistics({ store, clock });
   const people = createPeople({ store, clock });
-  const registration = createRegistration({ people });
   const chats = createChats({ store, clock, jobs, statistics, sessionTtlMs });
+  const registration = createRegistration({ people, chats });
   const ratings = createRatings({ store, clock, chats, sessionTtlMs });
   const search = createSearch({
     store,

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Chats } from "./chats.ts";
 import { countryName, findCountry } from "./countries.ts";
 import { type NicknameFault, parseNickname } from "./nicknames.ts";
 import {
@@ -39,6 +40,10 @@ export type AnswerResult =
   | { kind: "answered_before"; step: Step | null }
   | { kind: "nothing_asked" };
 
+export type AskResult =
+  | { kind: "asked"; person: Person }
+  | { kind: "chatting" | "unregistered" };
+
 export type EditableField =
   | Exclude<Step, "rules">
   | "wantsGender"
@@ -52,7 +57,9 @@ export interface Answer {
 }
 
 export type Registration = ReturnType<typeof createRegistration>;
-export function createRegistration({ people }: { people: People }) {
+export function createRegistration(
+  { people, chats }: { people: People; chats: Pick<Chats, "find"> },
+) {
   /** Makes the person known. A half-done registration stands where it stood. */
   async function begin(userId: number): Promise<Person> {
     const held = await people.find(userId);
@@ -118,14 +125,18 @@ export function createRegistration({ people }: { people: People }) {
   async function ask(
     userId: number,
     field: NonNullable<Person["editing"]> | null,
-  ): Promise<Person | null> {
+  ): Promise<AskResult> {
+    // In a chat, what they type is for the partner.
+    if (field && await chats.find(userId)) return { kind: "chatting" };
     const held = await people.update(userId, (person) => {
       if (!isRegistered(person)) return null;
-      const { editing, ...rest } = person;
-      if (editing === (field ?? undefined)) return null;
+      const { editing: _, ...rest } = person;
       return field ? { ...rest, editing: field } : rest;
     });
-    return held?.person ?? null;
+    const isAsked = held !== null && isRegistered(held.person);
+    return isAsked
+      ? { kind: "asked", person: held.person }
+      : { kind: "unregistered" };
   }
 
   /** Changes one field of a registered person. */

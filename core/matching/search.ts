@@ -320,6 +320,11 @@ export function createSearch(
     }
   }
 
+  /** Whether `userId` waits in the queue. */
+  async function isSearching(userId: number): Promise<boolean> {
+    return (await store.get(queueKeys.ticket(userId))).versionstamp !== null;
+  }
+
   /** One more look for a waiting ticket, deeper than the one before. */
   async function sweep(
     { userId, since, round }: SweepJob,
@@ -357,7 +362,7 @@ export function createSearch(
 
   jobs.handle("sweep", sweep);
 
-  return { find, stop };
+  return { find, stop, isSearching };
 }
 
 function historyOf(

@@ -1,0 +1,45 @@
+/**
+ * What handlers work with.
+ *
+ * @module
+ */
+import type { Context } from "grammy";
+import type { Core } from "../core/mod.ts";
+
+/** An update from a private chat: `user` is whose chat it is. */
+export interface Turn {
+  ctx: Context;
+  userId: number;
+  /** The update's id: what asks core for something; see `Ticket.request`. */
+  request: number;
+}
+
+export type CommandHandler = (turn: Turn, argument: string) => Promise<void>;
+/** Answers with what the press shows for a moment, if anything. */
+export type ButtonHandler = (
+  turn: Turn,
+  args: string[],
+) => Promise<string | void>;
+
+/**
+ * A feature: what it answers to, by name. Names are looked up in a map, so a
+ * hundred commands cost a relayed message nothing.
+ */
+export interface Feature {
+  commands?: Record<string, CommandHandler>;
+  buttons?: Record<string, ButtonHandler>;
+}
+
+/** What every feature may use. */
+export interface BotDeps {
+  core: Core;
+  site: Site;
+}
+
+/** The bot and its pages as the outside sees them. */
+export interface Site {
+  /** Where the dashboard is, without a slash at the end. */
+  publicUrl: string;
+  /** Known once Telegram has answered the first `getMe`. */
+  botUsername: string | null;
+}

@@ -1,0 +1,213 @@
+/**
+ * Meeting: `/find`, `/next`, `/stop`, `/block`, what is said after a chat, and
+ * the tellings that another person's act or the time causes.
+ *
+ * @module
+ */
+import type { Api, Context } from "grammy";
+import type { EndReason, TellEnded } from "../../core/chats.ts";
+import type {
+  FindResult,
+  TellMatched,
+  TellTimedOut,
+} from "../../core/matching/search.ts";
+import { type RatingValue, ratingValues } from "../../core/ratings.ts";
+import type { TellUndelivered } from "../../core/relay/albums.ts";
+import type { BotDeps, Feature, Turn } from "../context.ts";
+import { type Words, wordsIn } from "../locales/mod.ts";
+import {
+  chatKeyboard,
+  findKeyboard,
+  ratedKeyboard,
+  ratingKeyboard,
+  searchKeyboard,
+} from "../screens.ts";
+import { telling, troubleOf } from "../telegram.ts";
+import type { RegistrationFeature } from "./registration.ts";
+
+export function meetingFeature(
+  { core }: BotDeps,
+  registration: RegistrationFeature,
+): Feature {
+  const { chats, ratings, search } = core;
+
+  async function find({ ctx, userId, request }: Turn): Promise<void> {
+    await answerFind(ctx, await search.find(userId, request));
+  }
+
+  async function answerFind(ctx: Context, result: FindResult): Promise<void> {
+    const words = wordsIn(ctx.from?.language_code);
+    switch (result.kind) {
+      case "matched": {
+        const reply_markup = chatKeyboard(words, result.session);
+        await ctx.reply(words.matched, { reply_markup });
+        return;
+      }
+      case "waiting":
+      case "searching": {
+        const text = result.kind === "waiting"
+          ? words.searching
+          : words.searchingAlready;
+        await ctx.reply(text, { reply_markup: searchKeyboard(words) });
+        return;
+      }
+      case "chatting": {
+        const reply_markup = chatKeyboard(words, result.session);
+        await ctx.reply(words.chattingAlready, { reply_markup });
+        return;
+      }
+      case "too_soon":
+        await ctx.reply(words.tooSoon(result.waitMs));
+        return;
+      case "unregistered": {
+        const person = await core.registration.begin(ctx.from?.id ?? 0);
+        return await registration.ask(ctx, person);
+      }
+      case "found": // a job tells them
+        return;
+    }
+  }
+
+  /** Leaves the chat, if there is one; the answer says whether there was. */
+  async function leave(
+    { ctx, userId, request }: Turn,
+    reason: EndReason,
+  ): Promise<boolean> {
+    await core.albums.flush(userId);
+    const result = await chats.end(userId, reason, request);
+    if (result.kind === "not_chatting") return false;
+    const words = wordsIn(ctx.from?.language_code);
+    const { session } = result.session;
+    const text = reason === "blocked" ? words.blocked : words.ended;
+    await ctx.reply(text, { reply_markup: ratingKeyboard(words, session) });
+    return true;
+  }
+
+  async function next(turn: Turn): Promise<void> {
+    await leave(turn, "next");
+    await find(turn);
+  }
+
+  async function stop(turn: Turn): Promise<void> {
+    if (await leave(turn, "left")) return;
+    await stopSearch(turn);
+  }
+
+  async function stopSearch({ ctx, userId }: Turn): Promise<void> {
+    const words = wordsIn(ctx.from?.language_code);
+    const text = await search.stop(userId) ? words.searchStopped : words.idle;
+    await ctx.reply(text, { reply_markup: findKeyboard(words) });
+  }
+
+  async function block(turn: Turn): Promise<void> {
+    if (await leave(turn, "blocked")) return;
+    const words = wordsIn(turn.ctx.from?.language_code);
+    await turn.ctx.reply(words.idle, { reply_markup: findKeyboard(words) });
+  }
+
+  /** A chat's own button: of an earlier chat it must not touch this one. */
+  function inChat(act: (turn: Turn) => Promise<void>) {
+    return async (turn: Turn, [session]: string[]): Promise<string | void> => {
+      const side = await chats.find(turn.userId);
+      if (side?.session === session) return await act(turn);
+      return wordsIn(turn.ctx.from?.language_code).chatOver;
+    };
+  }
+
+  async function rate(
+    { ctx, userId }: Turn,
+    [session = "", value = ""]: string[],
+  ): Promise<string> {
+    const words = wordsIn(ctx.from?.language_code);
+    if (!isRating(value)) return words.oldButton;
+    const { kind } = await ratings.rate(session, userId, value);
+    if (kind === "unknown") return words.oldButton;
+    await keepKeyboard(ctx, ratedKeyboard(words, session));
+    return kind === "rated" ? words.rated[value] : words.ratedBefore;
+  }
+
+  async function blockPast(
+    { ctx, userId }: Turn,
+    [session = ""]: string[],
+  ): Promise<string> {
+    const words = wordsIn(ctx.from?.language_code);
+    const { kind } = await chats.blockPartner(session, userId);
+    return kind === "unknown" ? words.oldButton : words.blocked;
+  }
+
+  return {
+    commands: { find, search: find, next, stop, end: stop, block },
+    buttons: {
+      find,
+      next: inChat(next),
+      stop: inChat(stop),
+      block: inChat(block),
+      async stop_search(turn) {
+        if (await chats.find(turn.userId)) {
+          return wordsIn(turn.ctx.from?.language_code).chattingAlready;
+        }
+        await stopSearch(turn);
+      },
+      rate,
+      block_past: blockPast,
+    },
+  };
+}
+
+/** What people are told because of another's act or of time, as jobs. */
+export function handleTellings({ core }: BotDeps, api: Api): void {
+  const { chats, jobs, people } = core;
+
+  /** Says it in the person's language, unless they can't be reached. */
+  async function tell(
+    userId: number,
+    message: (
+      words: Words,
+    ) => Parameters<Api["sendMessage"]> extends
+      [unknown, infer Text, ...infer Rest] ? [Text, ...Rest] : never,
+  ): Promise<void> {
+    const held = await people.find(userId);
+    const words = wordsIn(held?.person.language);
+    await telling(() => api.sendMessage(userId, ...message(words)));
+  }
+
+  jobs.handle<TellMatched>("tell_matched", async ({ userId, session }) => {
+    const side = await chats.find(userId);
+    if (side?.session !== session) return; // it ended before it was told
+    await tell(userId, (words) => [
+      words.matched,
+      { reply_markup: chatKeyboard(words, session) },
+    ]);
+  });
+  jobs.handle<TellEnded>("tell_ended", async ({ userId, session, reason }) => {
+    await tell(userId, (words) => [
+      words.endedByPartner[reason],
+      { reply_markup: ratingKeyboard(words, session) },
+    ]);
+  });
+  jobs.handle<TellTimedOut>("tell_timed_out", async ({ userId }) => {
+    await tell(userId, (words) => [
+      words.searchTimedOut,
+      { reply_markup: findKeyboard(words) },
+    ]);
+  });
+  jobs.handle<TellUndelivered>("tell_undelivered", async ({ userId }) => {
+    await tell(userId, (words) => [words.undelivered]);
+  });
+}
+
+/** Changes only the keyboard of the message that was pressed. */
+async function keepKeyboard(
+  ctx: Context,
+  reply_markup: ReturnType<typeof ratedKeyboard>,
+) {
+  try {
+    await ctx.editMessageReplyMarkup({ reply_markup });
+  } catch (fault) {
+    if (troubleOf(fault)?.kind !== "refused") throw fault;
+  }
+}
+
+function isRating(value: string): value is RatingValue {
+  return (ratingValues as readonly string[]).includes(value);
+}

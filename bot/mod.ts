@@ -1,0 +1,204 @@
+/**
+ * The bot: joins the features, and takes an update to the one it is for. The
+ * relay stands first; commands and buttons are looked up by name.
+ *
+ * @module
+ */
+import { Bot, type Context } from "grammy";
+import type { Message, Update, UserFromGetMe } from "grammy/types";
+import { parseCallbackData } from "./callback_data.ts";
+import type {
+  BotDeps,
+  ButtonHandler,
+  CommandHandler,
+  Turn,
+} from "./context.ts";
+import { adminCommands } from "./features/admin.ts";
+import { homeFeature } from "./features/home.ts";
+import { handleTellings, meetingFeature } from "./features/meeting.ts";
+import { profileFeature } from "./features/profile.ts";
+import { registrationFeature } from "./features/registration.ts";
+import { relayFeature } from "./features/relay.ts";
+import { createLanes } from "./lanes.ts";
+import { wordsIn } from "./locales/mod.ts";
+import { troubleOf } from "./telegram.ts";
+
+export interface BotOptions extends BotDeps {
+  token: string;
+  /** Where the Bot API is, without a slash at the end. */
+  apiRoot: string;
+  fetch?: typeof fetch;
+}
+
+/** Longer than Telegram takes, shorter than people wait. */
+const API_TIMEOUT_S = 20;
+
+/** What the bot asks Telegram for; reactions come only to who names them. */
+export const allowedUpdates = [
+  "message",
+  "edited_message",
+  "callback_query",
+  "message_reaction",
+  "my_chat_member",
+] as const satisfies (keyof Update)[];
+
+export type PasserbyBot = ReturnType<typeof createBot>;
+export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
+  const { core } = deps;
+  const bot = new Bot(token, {
+    botInfo: identityOf(token),
+    client: {
+      apiRoot,
+      timeoutSeconds: API_TIMEOUT_S,
+      canUseWebhookReply: () => false,
+      ...fetch && { fetch },
+    },
+  });
+
+  const relay = relayFeature(deps, bot.api);
+  const registration = registrationFeature(deps);
+  const home = homeFeature(deps, registration);
+  const features = [
+    relay,
+    meetingFeature(deps, registration),
+    registration,
+    profileFeature(deps, registration),
+    home,
+  ];
+  const commands = new Map<string, CommandHandler>(
+    features.flatMap((feature) => Object.entries(feature.commands ?? {})),
+  );
+  const admin = new Map(Object.entries(adminCommands(deps)));
+  const buttons = new Map<string, ButtonHandler>(
+    features.flatMap((feature) => Object.entries(feature.buttons ?? {})),
+  );
+  handleTellings(deps, bot.api);
+
+  bot.use(async (ctx) => {
+    const turn = turnOf(ctx);
+    if (!turn) return; // not from a private chat: none of our business
+    await Promise.all([take(turn), core.people.see(turn.userId)]);
+  });
+
+  async function take(turn: Turn): Promise<void> {
+    const { message, edited_message, message_reaction, my_chat_member } =
+      turn.ctx.update;
+    if (message) await onMessage(turn, message);
+    else if (edited_message) await relay.edit(turn, edited_message);
+    else if (message_reaction) await relay.react(turn, message_reaction);
+    else if (turn.ctx.callbackQuery) await onPress(turn);
+    else if (my_chat_member) await onReach(turn);
+  }
+
+  async function onMessage(turn: Turn, message: Message): Promise<void> {
+    const command = commandOf(message);
+    if (command) return await onCommand(turn, command);
+    if (await relay.relay(turn, message)) return;
+    if (isService(message)) return;
+    await home.answer(turn);
+  }
+
+  async function onCommand(
+    turn: Turn,
+    { name, argument }: { name: string; argument: string },
+  ): Promise<void> {
+    const handler = commands.get(name) ??
+      (core.isAdmin(turn.userId) ? admin.get(name) : undefined);
+    if (handler) return await handler(turn, argument);
+    const words = wordsIn(turn.ctx.from?.language_code);
+    await turn.ctx.reply(words.unknownCommand);
+  }
+
+  /** Every press is answered, whatever becomes of it. */
+  async function onPress(turn: Turn): Promise<void> {
+    const { ctx } = turn;
+    const words = wordsIn(ctx.from?.language_code);
+    const pressed = parseCallbackData(ctx.callbackQuery?.data ?? "");
+    const handler = pressed && buttons.get(pressed.name);
+    let text: string | void = words.oldButton;
+    try {
+      if (handler) text = await handler(turn, pressed.args);
+    } finally {
+      await answerPress(ctx, text);
+    }
+  }
+
+  /** They blocked the bot, or let it write again. */
+  async function onReach({ ctx, userId, request }: Turn): Promise<void> {
+    const status = ctx.myChatMember?.new_chat_member.status;
+    const isReachable = status === "member";
+    await core.people.markReachable(userId, isReachable);
+    if (isReachable) return;
+    await core.search.stop(userId);
+    await core.chats.end(userId, "unreachable", request);
+  }
+
+  const lanes = createLanes();
+
+  /**
+   * Handles one update, after those of the same chat that came before it. Throws
+   * `RetryLaterError` inside a grammY `BotError` when it should come again.
+   */
+  function handle(update: Update): Promise<void> {
+    return lanes.run(laneOf(update), () => bot.handleUpdate(update));
+  }
+
+  /** Says that something went wrong, where there is somebody to tell. */
+  async function apologize(update: Update): Promise<void> {
+    const from = update.message?.from ?? update.callback_query?.from;
+    if (!from) return;
+    await bot.api.sendMessage(from.id, wordsIn(from.language_code).failed);
+  }
+
+  return { api: bot.api, handle, apologize };
+}
+
+/** What is known of the bot without asking Telegram: the token begins with its id. */
+function identityOf(token: string): UserFromGetMe {
+  const id = Number(token.split(":")[0]);
+  return { id, is_bot: true, first_name: "", username: "" } as UserFromGetMe;
+}
+
+function turnOf(ctx: Context): Turn | null {
+  const { chat, from, update } = ctx;
+  if (chat?.type !== "private" || !from) return null;
+  return { ctx, userId: from.id, request: update.update_id };
+}
+
+/** Whose chat an update belongs to. */
+export function laneOf(update: Update): number {
+  const about = update.message ?? update.edited_message ??
+    update.callback_query?.message ?? update.message_reaction ??
+    update.my_chat_member;
+  return about?.chat.id ?? update.callback_query?.from.id ?? 0;
+}
+
+/** `/name argument` at the beginning of a text. */
+function commandOf(
+  { text, entities }: Message,
+): { name: string; argument: string } | null {
+  const first = entities?.[0];
+  if (!text || first?.type !== "bot_command" || first.offset !== 0) return null;
+  const [name = ""] = text.slice(1, first.length).split("@");
+  return {
+    name: name.toLowerCase(),
+    argument: text.slice(first.length).trim(),
+  };
+}
+
+/** Notes of Telegram itself, such as a pinned message: nobody said anything. */
+function isService(message: Message): boolean {
+  return ["pinned_message", "chat_background_set", "boost_added"]
+    .some((kind) => kind in message) ||
+    "message_auto_delete_timer_changed" in message ||
+    "write_access_allowed" in message;
+}
+
+async function answerPress(ctx: Context, text: string | void) {
+  try {
+    await ctx.answerCallbackQuery(text ? { text } : undefined);
+  } catch (fault) {
+    // Telegram forgets a press after a while; what it asked for is done.
+    if (troubleOf(fault)?.kind !== "refused") throw fault;
+  }
+}

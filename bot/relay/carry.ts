@@ -1,0 +1,110 @@
+/**
+ * Carries messages to Telegram: one call a message, in the form it may take.
+ *
+ * @module
+ */
+import type { Api } from "grammy";
+import type { Message, ReplyParameters } from "grammy/types";
+import type { Album } from "../../core/relay/albums.ts";
+import type { RelayedTo } from "../../core/relay/relay.ts";
+import { troubleOf } from "../telegram.ts";
+import type { Form } from "./content.ts";
+import type { AlbumMedia } from "./media.ts";
+
+type Carried = Exclude<Form, { form: "refused" }>;
+
+/** Sends `message` as `plan` says; the id of the copy. Throws Telegram's errors. */
+export async function carry(
+  api: Api,
+  plan: RelayedTo,
+  message: Message,
+  form: Carried,
+): Promise<number> {
+  try {
+    return await send(api, plan, message, form, true);
+  } catch (fault) {
+    const trouble = troubleOf(fault);
+    const isQuote = trouble?.kind === "refused" &&
+      /quote/i.test(trouble.description);
+    if (!isQuote) throw fault;
+    // The quoted words are no longer there: the answer matters more.
+    return await send(api, plan, message, form, false);
+  }
+}
+
+async function send(
+  api: Api,
+  plan: RelayedTo,
+  message: Message,
+  form: Carried,
+  withQuote: boolean,
+): Promise<number> {
+  const reply_parameters = replyOf(plan, message, withQuote);
+  const options = {
+    ...plan.isProtected && { protect_content: true },
+    ...reply_parameters && { reply_parameters },
+  };
+  if (form.form === "copy") {
+    const { caption } = form;
+    const copy = await api.copyMessage(plan.to, plan.from, message.message_id, {
+      ...options,
+      ...caption && {
+        caption: caption.text,
+        caption_entities: caption.entities,
+        ...message.show_caption_above_media &&
+          { show_caption_above_media: true },
+      },
+    });
+    return copy.message_id;
+  }
+  const { text, entities } = form.text;
+  const sent = await api.sendMessage(plan.to, text, {
+    ...options,
+    entities,
+    ...message.link_preview_options &&
+      { link_preview_options: message.link_preview_options },
+  });
+  return sent.message_id;
+}
+
+function replyOf(
+  { replyTo }: RelayedTo,
+  { quote }: Message,
+  withQuote: boolean,
+): ReplyParameters | null {
+  if (replyTo === undefined) return null;
+  return {
+    message_id: replyTo,
+    allow_sending_without_reply: true,
+    ...withQuote && quote?.is_manual && {
+      quote: quote.text,
+      quote_position: quote.position,
+      ...quote.entities && { quote_entities: quote.entities },
+    },
+  };
+}
+
+/** Sends an album as one; a part that is alone as what it is. The copies' ids. */
+export async function carryAlbum(
+  api: Api,
+  from: number,
+  { to, parts, replyTo, isProtected }: Album,
+): Promise<number[]> {
+  const options = {
+    ...isProtected && { protect_content: true },
+    ...replyTo !== undefined && {
+      reply_parameters: {
+        message_id: replyTo,
+        allow_sending_without_reply: true,
+      },
+    },
+  };
+  const [only] = parts;
+  if (parts.length === 1 && only) {
+    const copy = await api.copyMessage(to, from, only.messageId, options);
+    return [copy.message_id];
+  }
+  const media = parts.map((part) => part.media as AlbumMedia);
+  const sent = await api.sendMediaGroup(to, media as never, options);
+  return sent.map(({ message_id }) => message_id);
+}

@@ -1,0 +1,55 @@
+/**
+ * A message's media as the Bot API takes it: for albums and edits.
+ *
+ * @module
+ */
+import type {
+  InputMediaAnimation,
+  InputMediaAudio,
+  InputMediaDocument,
+  InputMediaPhoto,
+  InputMediaVideo,
+  Message,
+} from "grammy/types";
+import { withoutMentions } from "./content.ts";
+
+export type AlbumMedia =
+  | InputMediaAudio
+  | InputMediaDocument
+  | InputMediaPhoto
+  | InputMediaVideo;
+
+/** What `sendMediaGroup` takes for this message, or `null`. */
+export function albumMedia(message: Message): AlbumMedia | null {
+  const media = editableMedia(message);
+  return media?.type === "animation" ? null : media;
+}
+
+/** What `editMessageMedia` takes for this message; `null` if it has no media. */
+export function editableMedia(
+  message: Message,
+): AlbumMedia | InputMediaAnimation | null {
+  const { photo, video, animation, audio, document } = message;
+  const about = aboutOf(message);
+  const inSight = {
+    ...about,
+    ...message.has_media_spoiler && { has_spoiler: true },
+    ...message.show_caption_above_media && { show_caption_above_media: true },
+  };
+  const largest = photo?.at(-1);
+  if (largest) return { type: "photo", media: largest.file_id, ...inSight };
+  if (video) return { type: "video", media: video.file_id, ...inSight };
+  // Telegram names a GIF in `document`, too: this order matters.
+  if (animation) {
+    return { type: "animation", media: animation.file_id, ...inSight };
+  }
+  if (audio) return { type: "audio", media: audio.file_id, ...about };
+  if (document) return { type: "document", media: document.file_id, ...about };
+  return null;
+}
+
+function aboutOf({ caption, caption_entities }: Message) {
+  if (caption === undefined) return {};
+  const { text, entities } = withoutMentions(caption, caption_entities);
+  return { caption: text, caption_entities: entities };
+}

@@ -1,0 +1,72 @@
+/**
+ * Keyboards and messages that several features show.
+ *
+ * @module
+ */
+import { type Context, InlineKeyboard } from "grammy";
+import type { Words } from "./locales/mod.ts";
+import { callbackData } from "./callback_data.ts";
+import { isNotModified, troubleOf } from "./telegram.ts";
+
+export function findKeyboard(words: Words, label = words.buttons.find) {
+  return new InlineKeyboard().text(label, callbackData("find"));
+}
+
+export function homeKeyboard(words: Words) {
+  return findKeyboard(words).row()
+    .text(words.buttons.profile, callbackData("profile"))
+    .text(words.buttons.help, callbackData("help"));
+}
+
+export function searchKeyboard(words: Words) {
+  return new InlineKeyboard()
+    .text(words.buttons.stopSearch, callbackData("stop_search"));
+}
+
+/** The controls of a running chat; of this one only, however late pressed. */
+export function chatKeyboard(words: Words, session: string) {
+  return new InlineKeyboard()
+    .text(words.buttons.next, callbackData("next", session))
+    .text(words.buttons.stop, callbackData("stop", session))
+    .text(words.buttons.block, callbackData("block", session));
+}
+
+/** What may be said of a chat that ended, and what comes next. */
+export function ratingKeyboard(words: Words, session: string) {
+  return new InlineKeyboard()
+    .text(words.buttons.good, callbackData("rate", session, "good"))
+    .text(words.buttons.bad, callbackData("rate", session, "bad"))
+    .text(words.buttons.scam, callbackData("rate", session, "scam"))
+    .row()
+    .text(words.buttons.block, callbackData("block_past", session))
+    .text(words.buttons.findAnother, callbackData("find"));
+}
+
+/** Once it is rated. */
+export function ratedKeyboard(words: Words, session: string) {
+  return new InlineKeyboard()
+    .text(words.buttons.block, callbackData("block_past", session))
+    .text(words.buttons.findAnother, callbackData("find"));
+}
+
+/**
+ * Shows a screen: in place of the message whose button was pressed, else as a
+ * new message. Telegram can't edit every old message; then, too, a new one.
+ */
+export async function show(
+  ctx: Context,
+  text: string,
+  keyboard?: InlineKeyboard,
+): Promise<void> {
+  const markup = keyboard && { reply_markup: keyboard };
+  if (ctx.callbackQuery) {
+    try {
+      await ctx.editMessageText(text, markup);
+      return;
+    } catch (fault) {
+      if (isNotModified(fault)) return;
+      if (troubleOf(fault)?.kind !== "refused") throw fault;
+    }
+  }
+  await ctx.reply(text, markup);
+}

@@ -1,0 +1,72 @@
+/**
+ * The environment, read in one place. Every fault is one clear line.
+ *
+ * @module
+ */
+import { z } from "zod";
+import { logLevels } from "./core/log.ts";
+
+const list = z.string().default("").transform((text) =>
+  text.split(/[\s,]+/).filter((part) => part !== "")
+);
+const seconds = (fallback: number) =>
+  z.coerce.number("must be a number of seconds")
+    .min(0, "must not be negative").default(fallback);
+const httpUrl = z.url({
+  protocol: /^https?$/,
+  error: "must be an address such as https://passerby.example",
+}).transform((url) => url.replace(/\/+$/, ""));
+
+const Env = z.object({
+  BOT_TOKEN: z.string("is missing: ask @BotFather for one").regex(
+    /^\d{3,}:[\w-]{20,}$/,
+    "is not a bot token, such as 123456:ABC…: ask @BotFather for one",
+  ),
+  MODE: z.enum(["webhook", "polling"], "must be webhook or polling")
+    .default("polling"),
+  PUBLIC_URL: httpUrl.optional(),
+  WEBHOOK_SECRET: z.string().regex(
+    /^[\w-]{16,256}$/,
+    "must be 16 to 256 letters, digits, _ or -",
+  ).optional(),
+  PORT: z.coerce.number("must be a port").int("must be a port")
+    .min(0, "must be a port").max(65_535, "must be a port").default(8000),
+  KV_PATH: z.string().min(1, "must name a file or a KV Connect URL").optional(),
+  ADMIN_IDS: list.refine(
+    (ids) => ids.every((id) => /^\d{1,16}$/.test(id)),
+    "must be Telegram user ids (numbers), with commas between",
+  ).transform((ids) => ids.map(Number)),
+  TELEGRAM_API_ROOT: httpUrl.default("https://api.telegram.org"),
+  MASK_SALT: z.string().min(8, "must have at least 8 characters").optional(),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`)
+    .default("info"),
+  SESSION_TTL_SEC: seconds(30 * 24 * 3600),
+  RATE_LIMIT_MSG_PER_SEC: z.coerce.number("must be a number")
+    .positive("must be above zero").default(2),
+  FIND_DEBOUNCE_SEC: seconds(1),
+}).superRefine((env, context) => {
+  if (env.MODE !== "webhook") return;
+  for (const name of ["PUBLIC_URL", "WEBHOOK_SECRET"] as const) {
+    if (env[name] !== undefined) continue;
+    const message = "is missing: MODE=webhook needs it";
+    context.addIssue({ code: "custom", path: [name], message });
+  }
+});
+
+export type Env = z.infer<typeof Env>;
+
+/** The environment, or a line for each fault in it. Empty counts as unset. */
+export function parseEnv(
+  variables: Record<string, string>,
+): { env: Env } | { faults: string[] } {
+  const set = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value.trim() !== ""),
+  );
+  const parsed = Env.safeParse(set);
+  if (parsed.success) return { env: parsed.data };
+  return {
+    faults: parsed.error.issues.map(({ path, message }) =>
+      `${path.join(".")} ${message}`
+    ),
+  };
+}

@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { UncertainCommitError } from "../../core/store.ts";
+import type { Core } from "../../core/mod.ts";
+import { openServers, type Servers } from "./servers.ts";
+
+const genders = ["male", "female", "other"] as const;
+const countries = ["NL", "IN", "IR"] as const;
+
+const somebody = fc.record({
+  gender: fc.constantFrom(...genders),
+  age: fc.integer({ min: 18, max: 40 }),
+  country: fc.constantFrom(...countries),
+  wants: fc.record({
+    gender: fc.constantFrom(...genders, "any" as const, "any" as const),
+    country: fc.constantFrom(...countries, "any" as const, "any" as const),
+    ageFrom: fc.integer({ min: 18, max: 25 }),
+    ageTo: fc.integer({ min: 25, max: 60 }),
+  }),
+});
+
+const PEOPLE = 12;
+const SERVERS = 3;
+
+const act = fc.record({
+  who: fc.nat(PEOPLE - 1),
+  server: fc.nat(SERVERS - 1),
+  what: fc.constantFrom(
+    "find" as const,
+    "find" as const,
+    "find" as const,
+    "next" as const,
+    "stop" as const,
+    "leave" as const,
+    "block" as const,
+  ),
+});
+type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
+
+let requests = 0;
+
+async function perform(core: Core, userId: number, what: Act["what"]) {
+  const request = ++requests;
+  switch (what) {
+    case "find":
+      return await core.search.find(userId, request);
+    case "stop":
+      return await core.search.stop(userId);
+    case "leave":
+      return await core.chats.end(userId, "left", request);
+    case "block":
+      return await core.chats.end(userId, "blocked", request);
+    case "next":
+      await core.chats.end(userId, "next", request);
+      return await core.search.find(userId, request);
+  }
+}
+
+/** Sweeps until nothing happens any more, then nobody who fits may wait. */
+async function assertNobodyFittingWaits(world: Servers) {
+  for (let round = 0; round < 6; round++) {
+    await world.clock.advance(40_000);
+    for (const { jobs } of world.servers) await jobs.runDue();
+    await world.idle();
+  }
+  const { waiting, isFit } = await world.assertConsistent();
+  const blocked = new Set(
+    (await world.read("blocks_by_pair")).map(({ key }) => key.join()),
+  );
+  for (const a of waiting) {
+    for (const b of waiting) {
+      if (a.userId >= b.userId || !isFit(a, b)) continue;
+      const pair = ["blocks_by_pair", a.userId, b.userId].join();
+      assert(
+        blocked.has(pair),
+        `${a.userId} and ${b.userId} wait side by side`,
+      );
+    }
+  }
+}
+
+const plan = fc.record({
+  seed: fc.integer({ min: 1 }),
+  people: fc.array(somebody, { minLength: PEOPLE, maxLength: PEOPLE }),
+  // What stands in one array happens at the same time.
+  rounds: fc.array(fc.array(act, { minLength: 1, maxLength: 10 }), {
+    minLength: 1,
+    maxLength: 12,
+  }),
+});
+
+async function play(
+  { seed, people, rounds }: typeof plan extends fc.Arbitrary<infer T> ? T
+    : never,
+  faults: { locked: number; lost: number; stale: number },
+) {
+  const settings = {
+    findDebounceMs: 0,
+    avoidMs: 1_000,
+    searchTimeoutMs: 3_600_000,
+  };
+  const during = { ...faults };
+  using world = await openServers({
+    count: SERVERS,
+    seed,
+    faults: during,
+    settings,
+  });
+  await Promise.all(people.map((about, id) => world.addPerson(id + 1, about)));
+  for (const acts of rounds) {
+    const results = await Promise.allSettled(
+      acts.map(({ who, server, what }) =>
+        perform(world.servers[server]!, who + 1, what)
+      ),
+    );
+    for (const result of results) {
+      // Telegram would deliver such an update again.
+      if (result.status === "rejected") {
+        assert(result.reason instanceof UncertainCommitError, result.reason);
+      }
+    }
+    await world.idle();
+    await world.assertConsistent();
+    await world.clock.advance(500);
+  }
+  Object.assign(during, { locked: 0, lost: 0, stale: 0 });
+  await assertNobodyFittingWaits(world);
+}
+
+Deno.test("matching keeps every invariant, whoever does what on which server", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      plan,
+      (drawn) => play(drawn, { locked: 0, lost: 0, stale: 0 }),
+    ),
+    { numRuns: 60 },
+  );
+});
+
+Deno.test("matching keeps every invariant under locks, lost answers and stale reads", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      plan,
+      (drawn) => play(drawn, { locked: 0.1, lost: 0.03, stale: 0.1 }),
+    ),
+    { numRuns: 60 },
+  );
+});

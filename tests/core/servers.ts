@@ -1,0 +1,171 @@
+/**
+ * Several servers over one KV in memory, and what is true in it.
+ *
+ * @module
+ */
+import assert from "node:assert/strict";
+import { type Core, createCore, defaultSettings } from "../../core/mod.ts";
+import type { Settings } from "../../core/mod.ts";
+import { createLog } from "../../core/log.ts";
+import { isFit, type Ticket } from "../../core/matching/ticket.ts";
+import type { Chat, Side } from "../../core/chats.ts";
+import type { Person } from "../../core/people.ts";
+import { createStore } from "../../core/store.ts";
+import { createTestClock, hastyClock } from "../clock.ts";
+import { createFaultyKv, type KvFaults } from "../faulty_kv.ts";
+import { createTestRandom } from "../random.ts";
+
+export interface Told {
+  kind: string;
+  userId: number;
+}
+
+export async function openServers(
+  { count = 1, seed = 1, faults, settings = {} }: {
+    count?: number;
+    seed?: number;
+    faults?: KvFaults;
+    settings?: Partial<Settings>;
+  } = {},
+) {
+  const kv = await Deno.openKv(":memory:");
+  const clock = createTestClock();
+  const random = createTestRandom(seed);
+  const told: Told[] = [];
+
+  const servers: Core[] = [];
+  for (let at = 0; at < count; at++) {
+    const core = createCore({
+      store: createStore({
+        kv: faults ? createFaultyKv(kv, faults, random) : kv,
+        clock: hastyClock,
+        random,
+      }),
+      clock,
+      random,
+      settings: { ...defaultSettings, ...settings },
+      mask: String,
+      isAdmin: () => false,
+      log: createLog({ level: "error", write: () => {} }),
+    });
+    const tellings = [
+      "tell_matched",
+      "tell_ended",
+      "tell_timed_out",
+      "tell_undelivered",
+    ];
+    for (const kind of tellings) {
+      core.jobs.handle<{ userId: number }>(kind, ({ userId }) => {
+        told.push({ kind, userId });
+        return Promise.resolve();
+      });
+    }
+    servers.push(core);
+  }
+  const [core] = servers;
+  assert(core);
+
+  /** A registered person, written as the registration leaves them. */
+  async function addPerson(id: number, about: Partial<Person> = {}) {
+    const person: Person = {
+      ...core!.people.create(id),
+      step: null,
+      language: "en",
+      age: 30,
+      gender: "male",
+      country: "NL",
+      nickname: `P${id}`,
+      ...about,
+    };
+    await kv.set(["people", id], person);
+  }
+
+  /** Everything under a prefix, past all faults. */
+  function read<T>(prefix: string): Promise<Deno.KvEntry<T>[]> {
+    return Array.fromAsync(kv.list<T>({ prefix: [prefix] }));
+  }
+
+  async function idle() {
+    for (const server of servers) await server.jobs.idle();
+  }
+
+  return {
+    kv,
+    clock,
+    core,
+    servers,
+    told,
+    addPerson,
+    read,
+    idle,
+    assertConsistent: () => assertConsistent({ read, now: clock.now() }),
+    [Symbol.dispose]: () => kv.close(),
+  };
+}
+
+export type Servers = Awaited<ReturnType<typeof openServers>>;
+
+type Read = <T>(prefix: string) => Promise<Deno.KvEntry<T>[]>;
+
+/** What must hold of the records at any moment. */
+async function assertConsistent({ read, now }: { read: Read; now: number }) {
+  const tickets = await read<Ticket>("tickets");
+  const queue = await read<Ticket>("queue");
+  const byCountry = await read<Ticket>("queue_by_country");
+  const sides = await read<Side>("chats_by_user");
+  const chats = await read<Chat>("chats");
+  const people = new Map(
+    (await read<Person>("people")).map(({ value }) => [value.id, value]),
+  );
+
+  const waiting = new Set(tickets.map(({ value }) => value.userId));
+  const inQueue = (rows: Deno.KvEntry<Ticket>[]) =>
+    rows.map(({ value }) => value.userId).sort((a, b) => a - b);
+  const expected = [...waiting].sort((a, b) => a - b);
+  assert.deepEqual(inQueue(queue), expected, "queue and tickets differ");
+  assert.deepEqual(inQueue(byCountry), expected, "country index differs");
+
+  const sideOf = new Map(
+    sides.map(({ key, value }) => [Number(key[1]), value]),
+  );
+  for (const [userId, side] of sideOf) {
+    assert(!waiting.has(userId), `${userId} is searching and chatting`);
+    const other = sideOf.get(side.partner);
+    assert.equal(other?.partner, userId, `pair of ${userId} is asymmetric`);
+    assert.equal(other?.session, side.session);
+    const [a, b] = [people.get(userId), people.get(side.partner)];
+    assert(a && b && wants(a, b), `${userId} did not ask for ${side.partner}`);
+  }
+  assert.deepEqual(
+    chats.map(({ value }) => value.session).sort(),
+    [...new Set([...sideOf.values()].map(({ session }) => session))].sort(),
+    "running chats and sides differ",
+  );
+  await assertGauges(read, { chats: chats.length, searching: tickets.length });
+  return {
+    waiting: tickets.map(({ value }) => value),
+    isFit: (a: Ticket, b: Ticket) => isFit(a, b, now),
+  };
+}
+
+async function assertGauges(
+  read: Read,
+  expected: { chats: number; searching: number },
+) {
+  const sums = { chats: 0, searching: 0 };
+  for (const { key, value } of await read<Deno.KvU64>("gauges")) {
+    sums[key[1] as "chats" | "searching"] += Number(
+      BigInt.asIntN(64, value.value),
+    );
+  }
+  assert.deepEqual(sums, expected, "gauges differ from the records");
+}
+
+function wants(a: Person, b: Person): boolean {
+  return [[a, b], [b, a]].every(([one, other]) => {
+    const { gender, country, ageFrom, ageTo } = one!.wants;
+    return (gender === "any" || gender === other!.gender) &&
+      (country === "any" || country === other!.country) &&
+      other!.age! >= ageFrom && other!.age! <= ageTo;
+  });
+}
