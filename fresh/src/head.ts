@@ -32,7 +32,8 @@ export function Head({ children }: HeadProps): ComponentChildren {
   }
   useEffect(() => {
     for (const child of toChildArray(children)) {
-      if (typeof child === "object") apply(child as VNode<Attributes>);
+      const vnode = child as VNode<Attributes>;
+      if (typeof vnode.type === "string") apply(vnode.type, vnode);
     }
   });
   return null;
@@ -40,14 +41,14 @@ export function Head({ children }: HeadProps): ComponentChildren {
 
 type Attributes = Record<string, unknown>;
 
-function apply({ type, key, props }: VNode<Attributes>) {
+function apply(type: string, { key, props }: VNode<Attributes>) {
   const text = toChildArray(props.children as ComponentChildren).join("");
   if (type === "title") {
     document.title = text;
     return;
   }
-  const element = find(type as string, key, props) ??
-    document.head.appendChild(document.createElement(type as string));
+  const element = find(type, key, props) ??
+    document.head.appendChild(document.createElement(type));
   if (text !== element.textContent) element.textContent = text;
   if (key) element.setAttribute("data-key", key);
   for (const [name, value] of Object.entries(props)) {

@@ -23,15 +23,11 @@ export class Slot {
   constructor(readonly id: number) {}
 }
 
-interface Range {
-  start: Node;
-  end: Node;
-}
-
 export class Dom {
   /** The islands that are not within another. */
-  readonly roots: (Range & { index: number })[] = [];
-  readonly #slots = new Map<number, Range>();
+  readonly roots: { index: number; start: Node; end: Node }[] = [];
+  /** Where the elements of each slot start. */
+  readonly #slots = new Map<number, Comment>();
   readonly #islands: Island[];
   readonly #components: Record<string, ComponentType>;
 
@@ -42,11 +38,8 @@ export class Dom {
   ) {
     this.#islands = islands;
     this.#components = components;
-    const walker = document.createTreeWalker(body, NodeFilter.SHOW_COMMENT);
     const open: Comment[] = [];
-    const comments: Comment[] = [];
-    while (walker.nextNode()) comments.push(walker.currentNode as Comment);
-    for (const comment of comments) {
+    for (const comment of commentsIn(body)) {
       const marker = markerOf(comment);
       if (!marker) continue;
       if (!marker.isEnd) {
@@ -55,7 +48,7 @@ export class Dom {
       }
       const start = open.pop()!;
       if (marker.kind === "slot") {
-        this.#slots.set(marker.id, { start, end: comment });
+        this.#slots.set(marker.id, start);
       } else if (open.length === 0) {
         this.roots.push({
           index: marker.id,
@@ -79,15 +72,9 @@ export class Dom {
   }
 
   #fill(id: number): VNode {
-    const shown = this.#slots.get(id);
-    const hidden = document.getElementById(`frsh-slot-${id}`);
-    const first = shown?.start ??
-      (hidden as HTMLTemplateElement | null)?.content.firstChild;
-    return h(
-      Fragment,
-      null,
-      first ? this.#between(first.nextSibling, `/frsh:slot:${id}`) : null,
-    );
+    const start = this.#slots.get(id)!;
+    const end = `/frsh:slot:${id}`;
+    return h(Fragment, null, this.#between(start.nextSibling, end));
   }
 
   /** Elements like the nodes from `node` to the comment that says `end`. */
@@ -123,6 +110,20 @@ export class Dom {
       this.#between(element.firstChild, null),
     ) as VNode;
   }
+}
+
+/** The comments below a node, those of slots not shown so far included. */
+function commentsIn(root: Node): Comment[] {
+  const found: Comment[] = [];
+  const show = NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_ELEMENT;
+  const walker = document.createTreeWalker(root, show);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node instanceof Comment) found.push(node);
+    else if (node instanceof HTMLTemplateElement) {
+      found.push(...commentsIn(node.content));
+    }
+  }
+  return found;
 }
 
 function markerOf({ data }: Comment) {

@@ -4,11 +4,10 @@
  *
  * @module
  */
-import { setBuildId } from "../asset.ts";
 import { App, type ListenOptions, setBuild } from "../server/app.ts";
 import { type AssetFile, type Build, loadOnce } from "../server/build.ts";
 import { contentTypeOf } from "../server/content_type.ts";
-import { type Bundle, bundle, stopBundler } from "./bundle.ts";
+import { type Bundle, bundle } from "./bundle.ts";
 import {
   findModules,
   findStaticFiles,
@@ -84,13 +83,9 @@ export class Builder<State = any> {
   ): Promise<(app: App<State>) => void> {
     this.config.mode = options.mode ?? "production";
     const output = await this.#make();
-    await stopBundler();
     if (options.snapshot !== "memory") await writeBuild(this.config, output);
     const build = await buildInMemory(this.config.root, output);
-    return (app) => {
-      setBuildId(build.id);
-      setBuild(app, { ...build, mode: app.config.mode });
-    };
+    return (app) => setBuild(app, { ...build, mode: app.config.mode });
   }
 
   /**
@@ -103,32 +98,26 @@ export class Builder<State = any> {
     options: ListenOptions = {},
   ): Promise<void> {
     this.config.mode = "development";
-    const imported = await importApp();
-    const app = "app" in imported ? imported.app : imported;
     const { root, routeDir, islandDir, staticDir } = this.config;
-
-    let output = await this.#make();
-    let build = await buildInMemory(root, output);
+    const [imported, output] = await Promise.all([importApp(), this.#make()]);
+    const app = "app" in imported ? imported.app : imported;
     const reload = new LiveReload();
-    const islands = build.islands;
-    setBuildId(build.id);
-    setBuild(app, {
-      ...build,
+    const build: Build = {
+      ...await buildInMemory(root, output),
       liveReload: reload.script,
-      file: (pathname) => build.file(pathname),
-    });
+    };
+    setBuild(app, build);
     const serveApp = app.handler();
-
     await new App(app.config)
-      .use((ctx) => reload.respond(ctx.url.pathname) ?? ctx.next())
+      .get(reload.script, () => reload.serveScript())
+      .get(reload.events, (ctx) => reload.connect(ctx.req))
       .all("*", (ctx) => serveApp(ctx.req, ctx.info))
       .listen(options);
 
     void reload.watch(
       [routeDir, islandDir, staticDir, `${root}/components`],
       async () => {
-        output = await this.#make();
-        build = { ...await buildInMemory(root, output), islands };
+        Object.assign(build, await buildInMemory(root, await this.#make()));
       },
     );
   }

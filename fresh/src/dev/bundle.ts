@@ -33,6 +33,8 @@ const runtime = "fresh-runtime"; // no island's name: those have no dash
 // Stands in the code for its own hash, until that is known.
 const unknownId = "fresh-build-id-unknown";
 
+let running = 0;
+
 /**
  * One chunk an island, the one that wakes them, and what they share. Throws
  * esbuild's `BuildFailure` for code that has faults.
@@ -43,6 +45,7 @@ export async function bundle(options: BundleOptions): Promise<Bundle> {
   const boot = decodeURIComponent(
     new URL("../client/boot.ts", import.meta.url).pathname,
   );
+  running++;
   const result = await esbuild.build({
     absWorkingDir: root,
     entryPoints: [
@@ -70,6 +73,9 @@ export async function bundle(options: BundleOptions): Promise<Bundle> {
     },
     plugins: [await denoResolver(root)],
     logLevel: "silent",
+  }).finally(async () => {
+    // Leave no process behind, unless another bundle is being made.
+    if (--running === 0) await esbuild.stop();
   });
 
   const texts = result.outputFiles.map(({ path, text }) => ({
@@ -111,9 +117,4 @@ export async function bundle(options: BundleOptions): Promise<Bundle> {
       encoder.encode(text.replaceAll(unknownId, id)),
     ])),
   };
-}
-
-/** Lets esbuild's process end; the next bundle starts another. */
-export async function stopBundler(): Promise<void> {
-  await esbuild.stop();
 }

@@ -4,51 +4,53 @@
  *
  * @module
  */
-const events = "/_frsh/alive";
-const script = "/_frsh/reload.js";
-
-const source = `
+const script = `
 let seen;
-const source = new EventSource("${events}");
-source.onmessage = ({ data }) => {
-  if (seen !== undefined && seen !== data) location.reload();
-  seen = data;
-};
+function connect() {
+  const socket = new WebSocket(new URL("alive", import.meta.url));
+  socket.onmessage = ({ data }) => {
+    if (seen !== undefined && seen !== data) location.reload();
+    seen = data;
+  };
+  socket.onclose = () => setTimeout(connect, 200);
+}
+connect();
 `;
 
 export class LiveReload {
   /** The address of the script for pages. */
-  readonly script = script;
+  readonly script = "/_frsh/reload.js";
+  /** Where that script waits for news. */
+  readonly events = "/_frsh/alive";
   readonly #process = crypto.randomUUID();
+  readonly #pages = new Set<WebSocket>();
   #changes = 0;
-  readonly #pages = new Set<ReadableStreamDefaultController<Uint8Array>>();
 
-  /** Answers what the script asks for; `undefined` for another path. */
-  respond(pathname: string): Response | undefined {
-    const headers = { "Cache-Control": "no-store" };
-    if (pathname === script) {
-      return new Response(source, {
-        headers: { ...headers, "Content-Type": "text/javascript" },
-      });
-    }
-    if (pathname !== events) return undefined;
-    let page: ReadableStreamDefaultController<Uint8Array>;
-    const body = new ReadableStream<Uint8Array>({
-      start: (controller) => {
-        page = controller;
-        this.#pages.add(page);
-        page.enqueue(this.#message());
+  serveScript(): Response {
+    return new Response(script, {
+      headers: {
+        "Cache-Control": "no-store",
+        "Content-Type": "text/javascript; charset=UTF-8",
       },
-      cancel: () => void this.#pages.delete(page),
-    });
-    return new Response(body, {
-      headers: { ...headers, "Content-Type": "text/event-stream" },
     });
   }
 
-  #message() {
-    const version = `${this.#process}-${this.#changes}`;
-    return new TextEncoder().encode(`retry: 300\ndata: ${version}\n\n`);
+  /** Tells a page which process and version it is served by. */
+  connect(req: Request): Response {
+    if (req.headers.get("upgrade") !== "websocket") {
+      return new Response(null, { status: 501 });
+    }
+    const { socket, response } = Deno.upgradeWebSocket(req);
+    socket.onopen = () => {
+      this.#pages.add(socket);
+      socket.send(this.#version());
+    };
+    socket.onclose = () => this.#pages.delete(socket);
+    return response;
+  }
+
+  #version(): string {
+    return `${this.#process}-${this.#changes}`;
   }
 
   /** Calls `rebuild` after each change below `dirs`, then reloads the pages. */
@@ -67,7 +69,7 @@ export class LiveReload {
           return;
         }
         this.#changes++;
-        for (const page of this.#pages) page.enqueue(this.#message());
+        for (const page of this.#pages) page.send(this.#version());
       }, 50);
     }
   }

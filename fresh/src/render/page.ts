@@ -6,6 +6,7 @@
 import { type ComponentChildren, Fragment, h, type VNode } from "preact";
 import { jsxTemplate } from "preact/jsx-runtime";
 import { renderToString } from "preact-render-to-string";
+import { setBuildId } from "../asset.ts";
 import {
   buildOf,
   type Context,
@@ -56,6 +57,7 @@ export async function renderPage<State>(
     await elementOf(frame.app, propsOf(ctx, null, ctx.Component));
   if (wrapper instanceof Response) return wrapper;
   const html = withRendering(rendering, () => {
+    if (build) setBuildId(build.id);
     const html = renderToString(h(Fragment, null, content));
     if (!frame.app) return complete(html, rendering);
     inner = jsxTemplate([html]) as VNode;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { setBuildId } from "../asset.ts";
 import { errorResponse } from "../error.ts";
 import type { Build } from "./build.ts";
 import { Context, type ResolvedFreshConfig } from "./context.ts";
@@ -47,6 +48,7 @@ export class App<State> {
 
   static {
     setBuild = (app, build) => {
+      setBuildId(build.id);
       app.config.root = build.root;
       app.config.mode = build.mode;
       app.#build = () => build;

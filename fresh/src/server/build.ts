@@ -4,7 +4,6 @@
  * @module
  */
 import type { AnyComponent } from "preact";
-import { setBuildId } from "../asset.ts";
 import type { RouteFile } from "./file_routes.ts";
 
 /** A file to serve. */
@@ -69,7 +68,6 @@ export interface Snapshot {
 /** The production build that `snapshot` describes. `root` is absolute. */
 export function openBuild(root: string, snapshot: Snapshot): Build {
   const { id, clientEntry, routes, islands, files } = snapshot;
-  setBuildId(id);
   const byPath = new Map(
     Object.entries(files).map(([pathname, file]) => [
       pathname,

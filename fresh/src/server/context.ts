@@ -61,7 +61,7 @@ export class Context<State> {
   /** What was thrown; `null` outside of error pages. */
   error: unknown = null;
   readonly info: Deno.ServeHandlerInfo;
-  readonly isPartial = false;
+  readonly isPartial: boolean = false;
   /** The page or layout inside, for layouts and the app wrapper. */
   Component!: FunctionComponent;
   /** The answer of the next middleware or handler. */
@@ -87,12 +87,12 @@ export class Context<State> {
   }
 
   /**
-   * Sends the client elsewhere. A path with repeated slashes stays on this
-   * site: `//evil.example` leads to `/evil.example`.
+   * Sends the client elsewhere. A path stays on this site however it is
+   * written: `//evil.example` leads to `/evil.example`.
    */
   redirect(pathOrUrl: string, status = 302): Response {
     const location = pathOrUrl.startsWith("/")
-      ? pathOrUrl.replace(/^[^?#]*/, (path) => path.replace(/\/+/g, "/"))
+      ? pathOrUrl.replace(/^[^?#]*/, (path) => path.replace(/[/\\]+/g, "/"))
       : pathOrUrl;
     return new Response(null, { status, headers: { location } });
   }
