@@ -5,6 +5,8 @@ import type { Core } from "../../core/mod.ts";
 import { openServers, type Servers } from "./servers.ts";
 
 const genders = ["male", "female", "other"] as const;
+/** Wishes are mostly open, so that most people meet somebody. */
+const anything = Array.from({ length: 6 }, () => "any" as const);
 const countries = ["NL", "IN", "IR"] as const;
 
 const somebody = fc.record({
@@ -12,14 +14,14 @@ const somebody = fc.record({
   age: fc.integer({ min: 18, max: 40 }),
   country: fc.constantFrom(...countries),
   wants: fc.record({
-    gender: fc.constantFrom(...genders, "any" as const, "any" as const),
-    country: fc.constantFrom(...countries, "any" as const, "any" as const),
+    gender: fc.constantFrom(...genders, ...anything),
+    country: fc.constantFrom(...countries, ...anything),
     ageFrom: fc.integer({ min: 18, max: 25 }),
     ageTo: fc.integer({ min: 25, max: 60 }),
   }),
 });
 
-const PEOPLE = 12;
+const PEOPLE = 8;
 const SERVERS = 3;
 
 const act = fc.record({
@@ -33,6 +35,8 @@ const act = fc.record({
     "stop" as const,
     "leave" as const,
     "block" as const,
+    "block past" as const,
+    "run jobs" as const,
   ),
 });
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
@@ -50,6 +54,12 @@ async function perform(core: Core, userId: number, what: Act["what"]) {
       return await core.chats.end(userId, "left", request);
     case "block":
       return await core.chats.end(userId, "blocked", request);
+    case "block past": {
+      const last = await core.store.get<string>(["last_sessions", userId]);
+      return last.value && await core.chats.blockPartner(last.value, userId);
+    }
+    case "run jobs":
+      return await core.jobs.runDue();
     case "next":
       await core.chats.end(userId, "next", request);
       return await core.search.find(userId, request);
@@ -83,9 +93,10 @@ const plan = fc.record({
   seed: fc.integer({ min: 1 }),
   people: fc.array(somebody, { minLength: PEOPLE, maxLength: PEOPLE }),
   // What stands in one array happens at the same time.
-  rounds: fc.array(fc.array(act, { minLength: 1, maxLength: 10 }), {
-    minLength: 1,
-    maxLength: 12,
+  rounds: fc.array(fc.array(act, { minLength: 2, maxLength: 16 }), {
+    minLength: 4,
+    maxLength: 16,
+    size: "max",
   }),
 });
 
@@ -121,7 +132,7 @@ async function play(
     }
     await world.idle();
     await world.assertConsistent();
-    await world.clock.advance(500);
+    await world.clock.advance(900);
   }
   Object.assign(during, { locked: 0, lost: 0, stale: 0 });
   await assertNobodyFittingWaits(world);
