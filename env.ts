@@ -37,6 +37,8 @@ const Env = z.object({
     "must be Telegram user ids (numbers), with commas between",
   ).transform((ids) => ids.map(Number)),
   TELEGRAM_API_ROOT: httpUrl.default("https://api.telegram.org"),
+  /** Where people meet the bot, if not at https://t.me/<its name>. */
+  BOT_URL: httpUrl.optional(),
   MASK_SALT: z.string().min(8, "must have at least 8 characters").optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`)
     .default("info"),

@@ -33,13 +33,6 @@ export interface Feature {
 /** What every feature may use. */
 export interface BotDeps {
   core: Core;
-  site: Site;
-}
-
-/** The bot and its pages as the outside sees them. */
-export interface Site {
   /** Where the dashboard is, without a slash at the end. */
   publicUrl: string;
-  /** Known once Telegram has answered the first `getMe`. */
-  botUsername: string | null;
 }

@@ -11,14 +11,14 @@ import { wordsIn } from "../locales/mod.ts";
 
 /** Commands that only admins have. */
 export function adminCommands(
-  { core, site }: BotDeps,
+  { core, publicUrl }: BotDeps,
 ): Record<string, CommandHandler> {
   return {
     async admin({ ctx, userId }) {
       const words = wordsIn(ctx.from?.language_code);
       const view = await core.live.view();
       const link = await core.signIn.createLink(userId);
-      const url = `${site.publicUrl}/login/${link}`;
+      const url = `${publicUrl}/login/${link}`;
       const waiting = view.searching.map(({ waiting }) => waiting);
       const numbers = words.admin({
         online: view.online,
@@ -27,7 +27,7 @@ export function adminCommands(
       });
       const text = `${numbers}\n\n${words.adminLink(LINK_MS / 60_000)}`;
       // Telegram refuses buttons that lead to this very machine.
-      const isPublic = site.publicUrl.startsWith("https://");
+      const isPublic = publicUrl.startsWith("https://");
       await (isPublic
         ? ctx.reply(text, {
           reply_markup: new InlineKeyboard().url(words.buttons.dashboard, url),

@@ -1,0 +1,112 @@
+/**
+ * Everything on one machine, with nothing to set: a local Telegram with phones
+ * in the browser, the bot, the dashboard. With BOT_TOKEN set, the real Telegram.
+ *
+ *   deno task dev      this process is the local Telegram; the application runs
+ *                      in a child, which starts anew when its code changes
+ *   deno task build    writes the pages for production
+ *
+ * @module
+ */
+import process from "node:process";
+import { Builder } from "fresh/dev";
+
+const FOLDER = ".data";
+
+switch (Deno.args[0]) {
+  case "build":
+    await new Builder().build();
+    break;
+  case "app":
+    await serveApp();
+    break;
+  default:
+    await begin();
+}
+
+/** Sets what is not set, starts the local Telegram if needed, and the child. */
+async function begin(): Promise<void> {
+  try {
+    process.loadEnvFile();
+  } catch {
+    // No .env: then everything is local.
+  }
+  await Deno.mkdir(FOLDER, { recursive: true });
+  const port = Number(Deno.env.get("PORT") || freePort(8000));
+  const given = Deno.env.get("BOT_TOKEN") ? {} : await startTelegram(port);
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--watch", "--no-clear-screen", "dev.ts", "app"],
+    env: {
+      PORT: String(port),
+      KV_PATH: Deno.env.get("KV_PATH") || `${FOLDER}/passerby.sqlite`,
+      ...given,
+    },
+  }).spawn();
+  Deno.exit((await child.status).code);
+}
+
+/** The local Telegram, and the environment of a bot that talks to it. */
+async function startTelegram(port: number): Promise<Record<string, string>> {
+  const { createSimulator } = await import("./simulator/mod.ts");
+  const { serveSimulator } = await import("./simulator/server.ts");
+  const simulator = createSimulator({ botUsername: "passerby_bot" });
+  const { url } = serveSimulator(simulator, { port: freePort(8081) });
+  const admin = simulator.addPerson({ name: "Mira" });
+  simulator.addPerson({ name: "Jonas" });
+
+  const kv = `${FOLDER}/simulated.sqlite`;
+  for (const end of ["", "-shm", "-wal"]) {
+    await Deno.remove(kv + end).catch(() => {}); // the people there are gone
+  }
+  return {
+    BOT_TOKEN: simulator.token,
+    MODE: "webhook",
+    PUBLIC_URL: `http://localhost:${port}`,
+    WEBHOOK_SECRET: crypto.randomUUID(),
+    TELEGRAM_API_ROOT: url,
+    BOT_URL: url,
+    ADMIN_IDS: String(admin.id),
+    KV_PATH: kv,
+    LOG_LEVEL: "warn",
+  };
+}
+
+/** The application, its islands built anew when they change. */
+async function serveApp(): Promise<void> {
+  const main = await import("./main.ts");
+  const port = Number(Deno.env.get("PORT"));
+  await new Builder().listen(() => Promise.resolve(main), {
+    port,
+    onListen: () => {},
+  });
+  const admin = Number((Deno.env.get("ADMIN_IDS") ?? "").split(",")[0]);
+  const { publicUrl, botUrl } = main.site;
+  const lines = [
+    ["Phones", Deno.env.get("BOT_URL") ?? botUrl],
+    ["Dashboard", admin ? await loginLink(main, admin) : "set ADMIN_IDS"],
+    ["Public page", publicUrl],
+  ].map(([name, url]) => `  ${`${name}:`.padEnd(13)}${url}`);
+  console.log(`\n${lines.join("\n")}\n`);
+  console.log("  The dashboard link opens once, within five minutes.");
+  console.log("  Another: /admin in the bot, as Mira.\n");
+}
+
+async function loginLink(
+  { core, site }: typeof import("./main.ts"),
+  admin: number,
+): Promise<string> {
+  return `${site.publicUrl}/login/${await core.signIn.createLink(admin)}`;
+}
+
+/** `wanted`, or the next port that nobody uses. */
+function freePort(wanted: number): number {
+  for (let port = wanted; port < wanted + 20; port++) {
+    try {
+      Deno.listen({ port }).close();
+      return port;
+    } catch (fault) {
+      if (!(fault instanceof Deno.errors.AddrInUse)) throw fault;
+    }
+  }
+  throw new Error(`Cannot find a free port from ${wanted} on`);
+}

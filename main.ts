@@ -1,0 +1,180 @@
+/** Composition root: reads the environment, opens KV, joins the layers. */
+import process from "node:process";
+import { App, staticFiles } from "fresh";
+import { announce } from "./bot/announce.ts";
+import { createBot } from "./bot/mod.ts";
+import { createPolling } from "./bot/polling.ts";
+import { createWebhook } from "./bot/webhook.ts";
+import { sleep, systemClock } from "./core/clock.ts";
+import { createLog, describeFault } from "./core/log.ts";
+import { createMask } from "./core/mask.ts";
+import { createCore, defaultSettings } from "./core/mod.ts";
+import { systemRandom } from "./core/random.ts";
+import { createStore } from "./core/store.ts";
+import type { Site, State } from "./define.ts";
+import { parseEnv } from "./env.ts";
+import { security } from "./security.ts";
+
+const env = readEnv();
+const log = createLog({ level: env.LOG_LEVEL });
+const store = createStore({
+  kv: await openKv(),
+  clock: systemClock,
+  random: systemRandom,
+});
+
+export const core = createCore({
+  store,
+  clock: systemClock,
+  random: systemRandom,
+  settings: {
+    ...defaultSettings,
+    findDebounceMs: env.FIND_DEBOUNCE_SEC * 1_000,
+    sessionTtlMs: env.SESSION_TTL_SEC * 1_000,
+    pace: {
+      perSecond: env.RATE_LIMIT_MSG_PER_SEC,
+      burst: 10 * env.RATE_LIMIT_MSG_PER_SEC,
+    },
+  },
+  mask: createMask(env.MASK_SALT ?? env.BOT_TOKEN),
+  isAdmin: (userId) => env.ADMIN_IDS.includes(userId),
+  log,
+});
+
+export const site: Site = {
+  publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+  botUsername: "",
+  botUrl: env.BOT_URL ?? "https://t.me",
+};
+const bot = createBot({
+  token: env.BOT_TOKEN,
+  apiRoot: env.TELEGRAM_API_ROOT,
+  core,
+  publicUrl: site.publicUrl,
+});
+const webhook = env.MODE === "webhook" && env.WEBHOOK_SECRET
+  ? {
+    url: `${site.publicUrl}/telegram/webhook`,
+    secret: env.WEBHOOK_SECRET,
+  }
+  : null;
+const polling = webhook
+  ? null
+  : createPolling({ bot, clock: systemClock, log });
+
+const app = new App<State>();
+if (webhook) {
+  const onUpdate = createWebhook({ bot, secret: webhook.secret, log });
+  app.all("/telegram/webhook", (ctx) => onUpdate(ctx.req));
+}
+app
+  .get("/health", async () => {
+    await store.get(["health"]);
+    return Response.json({ status: "ok" });
+  })
+  .use(async (ctx) => {
+    ctx.state.core = core;
+    ctx.state.site = site;
+    await named;
+    return ctx.next();
+  })
+  .use(...security(site))
+  .use(staticFiles())
+  .fsRoutes();
+export { app };
+
+core.jobs.begin();
+Deno.cron("jobs", "* * * * *", () => core.jobs.runDue());
+Deno.cron("forget", "17 3 * * *", () => core.statistics.forgetOld());
+
+/** Pages wait for the bot's name, but not for long. */
+const named = Promise.race([meetTelegram(), sleep(systemClock, 2_000)]);
+
+// Not awaited: what is built imports this module, and would wait for it.
+if (import.meta.main) void serve();
+
+/** Makes the bot known to Telegram; in polling mode, begins to fetch updates. */
+async function meetTelegram(): Promise<void> {
+  try {
+    const { api } = bot;
+    site.botUsername = await announce({
+      api,
+      clock: systemClock,
+      log,
+      webhook,
+    });
+    site.botUrl = env.BOT_URL ?? `https://t.me/${site.botUsername}`;
+    log.info("announced", { username: site.botUsername, mode: env.MODE });
+    polling?.run().catch(giveUp);
+  } catch (fault) {
+    giveUp(fault);
+  }
+}
+
+/** Telegram refuses us for good: a wrong token, or another server polling. */
+function giveUp(fault: unknown): void {
+  console.error(`Telegram refuses the bot: ${describeFault(fault)}`);
+  console.error("Look at BOT_TOKEN, MODE and TELEGRAM_API_ROOT.");
+  Deno.exit(1);
+}
+
+/** Serves what `deno task build` made, until the process is asked to stop. */
+async function serve(): Promise<void> {
+  const built = new URL("_fresh/server.js", import.meta.url);
+  const { default: server } = await import(built.href).catch((fault) => {
+    console.error("Cannot find the built pages: run `deno task build` first");
+    console.error(describeFault(fault));
+    Deno.exit(1);
+  });
+  const serving = listen(server.fetch);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    Deno.addSignalListener(signal, () => stop(serving));
+  }
+}
+
+function listen(fetch: Deno.ServeHandler): Deno.HttpServer {
+  try {
+    const onListen = ({ port }: { port: number }) =>
+      log.info("listening", { port, mode: env.MODE });
+    return Deno.serve({ port: env.PORT, onListen }, fetch);
+  } catch (fault) {
+    console.error(
+      `Cannot listen on PORT ${env.PORT}: ${describeFault(fault)}`,
+    );
+    Deno.exit(1);
+  }
+}
+
+/** Takes nothing new, ends what is under way, and leaves. */
+async function stop(serving: Deno.HttpServer): Promise<void> {
+  polling?.stop();
+  core.jobs.end();
+  const ended = Promise.all([serving.shutdown(), core.jobs.idle()]);
+  await Promise.race([ended, sleep(systemClock, 4_000)]);
+  Deno.exit(0);
+}
+
+function readEnv() {
+  try {
+    process.loadEnvFile();
+  } catch {
+    // No .env: the variables are set otherwise.
+  }
+  const parsed = parseEnv(Deno.env.toObject());
+  if ("env" in parsed) return parsed.env;
+  for (const fault of parsed.faults) console.error(fault);
+  Deno.exit(1);
+}
+
+async function openKv(): Promise<Deno.Kv> {
+  try {
+    if (env.KV_PATH?.includes("/") && !env.KV_PATH.includes("://")) {
+      const folder = env.KV_PATH.slice(0, env.KV_PATH.lastIndexOf("/"));
+      await Deno.mkdir(folder || "/", { recursive: true });
+    }
+    return await Deno.openKv(env.KV_PATH);
+  } catch (fault) {
+    console.error(`Cannot open KV_PATH: ${describeFault(fault)}`);
+    Deno.exit(1);
+  }
+}
