@@ -88,7 +88,7 @@ async function serveApp(): Promise<void> {
   ].map(([name, url]) => `  ${`${name}:`.padEnd(13)}${url}`);
   console.log(`\n${lines.join("\n")}\n`);
   console.log("  The dashboard link opens once, within five minutes.");
-  console.log("  Another: /admin in the bot, as Mira.\n");
+  console.log("  Another: send /admin to the bot, as an admin.\n");
 }
 
 async function loginLink(
