@@ -36,7 +36,6 @@ export type MessageKind =
   | "venue"
   | "contact"
   | "story"
-  | "game"
   | "invoice"
   | "paid_media"
   | "giveaway"
