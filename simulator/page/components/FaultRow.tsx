@@ -1,0 +1,95 @@
+import type { Fault } from "../../protocol.ts";
+import type { faultChoices, FaultKind, Knob } from "../fault_kinds.ts";
+import { phones } from "../state/room.ts";
+
+interface Props {
+  choice: typeof faultChoices[FaultKind];
+  /** The faults of this kind that are on; an API caller may have set several. */
+  active: Fault[];
+  onSwitch: (isOn: boolean) => void;
+  onChange: (before: Fault, after: Fault) => void;
+}
+
+export function FaultRow({ choice, active, onSwitch, onChange }: Props) {
+  const isOn = active.length > 0;
+  return (
+    <li data-on={isOn || undefined}>
+      <label>
+        <span>
+          {choice.label}
+          <small>{choice.hint}</small>
+        </span>
+        <input
+          type="checkbox"
+          role="switch"
+          checked={isOn}
+          onChange={({ currentTarget }) => onSwitch(currentTarget.checked)}
+        />
+      </label>
+      {active.map((fault, index) => (
+        <div key={index} class="knobs">
+          {choice.knobs.map((knob) => (
+            <KnobField
+              key={knob.field}
+              fault={fault}
+              knob={knob}
+              onChange={(after) => onChange(fault, after)}
+            />
+          ))}
+          <Struck fault={fault} onChange={(after) => onChange(fault, after)} />
+        </div>
+      ))}
+    </li>
+  );
+}
+
+function KnobField(
+  { fault, knob, onChange }: {
+    fault: Fault;
+    knob: Knob;
+    onChange: (after: Fault) => void;
+  },
+) {
+  const { field, label, min, max, scale = 1 } = knob;
+  const stored = (fault as Partial<Record<Knob["field"], number>>)[field];
+  const whole = field === "share" ? 1 : undefined;
+  const value = stored ?? whole;
+  return (
+    <label>
+      <input
+        type="number"
+        min={min}
+        max={max}
+        required={!knob.isOptional}
+        placeholder={knob.isOptional ? "–" : undefined}
+        value={value === undefined ? "" : Math.round(value * scale)}
+        onChange={({ currentTarget }) => {
+          if (!currentTarget.reportValidity()) return;
+          const typed = currentTarget.value;
+          const number = typed === "" ? undefined : Number(typed) / scale;
+          onChange({ ...fault, [field]: number });
+        }}
+      />
+      {label}
+    </label>
+  );
+}
+
+/** Whom the fault strikes: everybody, or one person in the room. */
+function Struck(
+  { fault, onChange }: { fault: Fault; onChange: (after: Fault) => void },
+) {
+  return (
+    <select
+      aria-label="Whom it strikes"
+      value={fault.chat_id ?? ""}
+      onChange={({ currentTarget: { value } }) =>
+        onChange({ ...fault, chat_id: value ? Number(value) : undefined })}
+    >
+      <option value="">everybody</option>
+      {[...phones.value.values()].map(({ id, name }) => (
+        <option key={id} value={id}>{name}</option>
+      ))}
+    </select>
+  );
+}

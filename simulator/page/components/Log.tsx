@@ -1,0 +1,73 @@
+import { useSignal } from "@preact/signals";
+import { useMemo, useRef } from "preact/hooks";
+import { type Entry, toEntries } from "../grouping.ts";
+import type { Phone } from "../state/phone.ts";
+import { Bubble } from "./Bubble.tsx";
+import { Icon } from "./Icon.tsx";
+
+/** Older messages are drawn when asked for, this many at a time. */
+const pageSize = 120;
+
+/**
+ * The chat, newest at the bottom. The scroller runs from the bottom up, so the
+ * newest message stays in view by itself until the reader scrolls away.
+ */
+export function Log({ phone }: { phone: Phone }) {
+  const drawn = useSignal(pageSize);
+  const isAway = useSignal(false);
+  const scroller = useRef<HTMLDivElement>(null);
+  const messages = phone.messages.value;
+  const entries = toEntries(messages.slice(-drawn.value));
+
+  return (
+    <div class="chat">
+      <div
+        ref={scroller}
+        class="scroller"
+        onScroll={({ currentTarget }) =>
+          isAway.value = currentTarget.scrollTop < -120}
+      >
+        <div class="log" role="log" aria-label="Messages" tabIndex={0}>
+          {messages.length > drawn.value && (
+            <button
+              type="button"
+              class="chip"
+              onClick={() => drawn.value += pageSize}
+            >
+              Show earlier messages
+            </button>
+          )}
+          {entries.map((entry) => (
+            <Row key={entry.key} phone={phone} entry={entry} />
+          ))}
+        </div>
+      </div>
+      {isAway.value && (
+        <button
+          type="button"
+          class="to-end"
+          aria-label="Go to the newest message"
+          onClick={() => scroller.current!.scrollTop = 0}
+        >
+          <Icon name="down" />
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Draws its entry anew only when one of its messages changed. */
+function Row({ phone, entry }: { phone: Phone; entry: Entry }) {
+  const parts = entry.kind === "bubble" ? entry.parts : [];
+  const isLast = entry.kind === "bubble" && entry.isLast;
+  return useMemo(() => {
+    switch (entry.kind) {
+      case "day":
+        return <div class="chip">{entry.label}</div>;
+      case "service":
+        return <div class="chip" dir="auto">{entry.message.service}</div>;
+      case "bubble":
+        return <Bubble phone={phone} parts={entry.parts} isLast={isLast} />;
+    }
+  }, [phone, isLast, entry.kind, ...parts]);
+}

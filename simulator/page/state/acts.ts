@@ -1,0 +1,55 @@
+/**
+ * What is asked of the simulator. What comes of it arrives as events.
+ *
+ * @module
+ */
+import type {
+  Act,
+  ActAnswer,
+  Fault,
+  NewPerson,
+  PersonView,
+} from "../../protocol.ts";
+import type { Phone } from "./phone.ts";
+
+type WithoutPerson<T> = T extends unknown ? Omit<T, "person"> : never;
+export type Deed = WithoutPerson<Act>;
+
+/** Does `deed` as the phone's owner. A refusal is shown on the phone: `false`. */
+export async function act(phone: Phone, deed: Deed): Promise<boolean> {
+  try {
+    const answer = await post<ActAnswer>("act", { person: phone.id, ...deed });
+    if (answer.ok) return true;
+    complain(phone, answer.error);
+  } catch (error) {
+    complain(phone, error instanceof Error ? error.message : String(error));
+  }
+  return false;
+}
+
+/** Throws when the simulator refuses, in its words. */
+export const addPerson = (person: NewPerson) =>
+  post<PersonView>("people", person);
+
+export const setFaults = (faults: Fault[]) => post("faults", { faults });
+
+export const setCrowd = (size: number) => post("crowd", { size });
+
+/** Shows on the phone that something could not be done. */
+export function complain(phone: Phone, text: string) {
+  phone.notice.value = { text, tone: "bad", isAlert: false };
+}
+
+async function post<T = unknown>(path: string, body: unknown): Promise<T> {
+  const response = await fetch(`/sim/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (response.headers.get("content-type")?.includes("json")) {
+    const answer = await response.json();
+    if (response.ok || "ok" in answer) return answer;
+    throw new Error(answer.error ?? answer.description ?? response.statusText);
+  }
+  throw new Error(`${response.status} ${await response.text()}`);
+}
