@@ -9,7 +9,7 @@ import type { WebSession } from "./core/sign_in.ts";
 
 /** What the pages say about where they are. */
 export interface Site {
-  /** The bot's Telegram name, without the @. */
+  /** The bot's Telegram name, without the @; empty until Telegram told it. */
   botUsername: string;
   /** Where people meet the bot: `https://t.me/<name>`, or a simulator. */
   botUrl: string;

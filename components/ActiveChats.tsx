@@ -53,8 +53,8 @@ export function ActiveChats({ chatting, chats, now }: ActiveChatsProps) {
                   </td>
                   <td class="figure">
                     {lastMessageAt === null
-                      ? <span class="soft">none yet</span>
-                      : <Ago at={lastMessageAt} now={now} ending=" ago" />}
+                      ? <span class="soft">no message yet</span>
+                      : <Ago at={lastMessageAt} now={now} ending="ago" />}
                   </td>
                 </tr>
               ))}

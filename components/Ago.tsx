@@ -5,6 +5,7 @@ import { fullTime, spanWords } from "./time_words.ts";
 /**
  * How long `at` is past, seen from `now` (both ms), with the moment itself on
  * hover and for screen readers: in UTC, and in a browser in local time too.
+ * `ending` is a word to put behind.
  */
 export function Ago(
   { at, now, ending = "" }: { at: number; now: number; ending?: string },
@@ -20,7 +21,7 @@ export function Ago(
   return (
     <time dateTime={new Date(at).toISOString()} title={full}>
       {spanWords(now - at)}
-      {ending}
+      {ending && ` ${ending}`}
       <span class="unseen">, {full.split("\n")[0]}</span>
     </time>
   );

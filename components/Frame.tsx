@@ -17,9 +17,14 @@ export interface FrameProps {
   children: ComponentChildren;
 }
 
-/** What stands around every page of the dashboard. */
+/**
+ * What stands around every page of the dashboard. Links to the page itself get
+ * `aria-current="page"` when they are rendered.
+ */
 export function Frame({ path, mask, children }: FrameProps) {
-  const current = pages.find(({ href }) => href === path);
+  const here = pages.filter(({ href }) =>
+    path === href || path.startsWith(`${href}/`)
+  );
   return (
     <div class="frame">
       <a class="skip" href="#content">Skip to the content</a>
@@ -31,7 +36,7 @@ export function Frame({ path, mask, children }: FrameProps) {
         <ul>
           {pages.map(({ href, name, icon }) => (
             <li key={href}>
-              <a href={href} aria-current={href === path ? "page" : undefined}>
+              <a href={href}>
                 <Icon name={icon} /> {name}
               </a>
             </li>
@@ -54,10 +59,11 @@ export function Frame({ path, mask, children }: FrameProps) {
         </button>
         <nav aria-label="Breadcrumbs">
           <ol class="crumbs">
-            <li>
-              <a href="/admin">Passerby</a>
-            </li>
-            {current && <li aria-current="page">{current.name}</li>}
+            {here.map(({ href, name }) => (
+              <li key={href}>
+                <a href={href}>{name}</a>
+              </li>
+            ))}
           </ol>
         </nav>
         <a

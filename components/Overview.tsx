@@ -43,7 +43,7 @@ function Figure(
   return (
     <div class="card figure-card">
       <dt>
-        {name} <span class="soft">{over}</span>
+        <b>{name}</b> <span class="soft">{over}</span>
       </dt>
       <dd>{value.toLocaleString("en")}</dd>
     </div>

@@ -21,7 +21,10 @@ export function PublicFrame(
       <main id="content">{children}</main>
       <footer class="public-foot">
         <p>
-          <a href={site.botUrl}>@{site.botUsername}</a> on Telegram
+          <a href={site.botUrl}>
+            {site.botUsername ? `@${site.botUsername}` : "The bot"}
+          </a>{" "}
+          on Telegram
         </p>
         <p class="soft">Only for people aged 18 and over.</p>
       </footer>

@@ -13,7 +13,7 @@ export function SearchingByKind({ searching }: Pick<LiveView, "searching">) {
         <h2 id="searching-title">Searching by kind</h2>
       </header>
       {kinds.length === 0
-        ? <p class="empty">Nobody is waiting: whoever searched was matched.</p>
+        ? <p class="empty">Nobody is waiting for a partner.</p>
         : (
           <ul class="kinds">
             {kinds.map(({ gender, wants, waiting }) => (

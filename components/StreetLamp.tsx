@@ -4,6 +4,7 @@ export function StreetLamp() {
     <svg
       class="street"
       viewBox="0 0 480 440"
+      preserveAspectRatio="xMidYMid slice"
       role="img"
       aria-label="Two circles pass each other under a street lamp; where they overlap, they are lit"
     >
@@ -24,6 +25,10 @@ export function StreetLamp() {
         <radialGradient id="pool">
           <stop offset="0" stop-color="#ffcf7d" stop-opacity=".55" />
           <stop offset="1" stop-color="#ffcf7d" stop-opacity="0" />
+        </radialGradient>
+        <radialGradient id="lit" cy=".4" r=".7">
+          <stop offset="0" stop-color="#fff0cf" />
+          <stop offset="1" stop-color="#ffc25e" />
         </radialGradient>
         <clipPath id="night">
           <rect width="480" height="440" rx="24" />
@@ -60,9 +65,10 @@ export function StreetLamp() {
           <circle cx="198" cy="288" r="76" stroke="#b9a8f5" />
           <circle cx="282" cy="288" r="76" stroke="#e7b7d0" />
         </g>
+        <ellipse cx="240" cy="288" rx="92" ry="120" fill="url(#halo)" />
         <path
           d="M240 224.7a76 76 0 0 1 0 126.6a76 76 0 0 1 0-126.6"
-          fill="#ffd489"
+          fill="url(#lit)"
         />
       </g>
     </svg>

@@ -64,7 +64,7 @@ export default define.page<typeof handler>(function ErrorPage({ data, state }) {
         {data.status === 401
           ? (
             <a class="button" href={state.site.botUrl}>
-              Open @{state.site.botUsername}
+              Open the bot
             </a>
           )
           : <a class="button" href="/">To the front page</a>}

@@ -45,7 +45,8 @@ export default define.page(function PublicPage({ state: { site } }) {
             <a class="button large" href={site.botUrl}>Open in Telegram</a>
           </p>
           <p class="soft">
-            @{site.botUsername} · nothing to install, no e-mail, 18 and over
+            {site.botUsername && `@${site.botUsername} · `}
+            nothing to install, no sign-up, 18 and over
           </p>
         </div>
         <StreetLamp />
@@ -89,8 +90,8 @@ export default define.page(function PublicPage({ state: { site } }) {
             </li>
             <li>
               <b>You can always leave.</b>{" "}
-              One tap ends the chat, and the other person has no way to write to
-              you again.
+              One tap ends the chat, and nothing the other person writes reaches
+              you any more. Block, and you two never meet again.
             </li>
             <li>
               <b>What you say of a chat counts.</b>{" "}

@@ -22,10 +22,10 @@ export default define.page(function PrivacyPage({ state: { core, site } }) {
 
         <h2>What your partner sees</h2>
         <p>
-          What you send, and what you chose to tell in the bot. Never your
-          Telegram name, number or profile photo: the bot sends every message
-          anew instead of forwarding it. Be careful with what you write
-          yourself; a photo of your street needs no name under it.
+          What you send, and nothing else: not your answers, not your Telegram
+          name, number or profile photo. The bot sends every message anew
+          instead of forwarding it. Be careful with what you write yourself; a
+          photo of your street needs no name under it.
         </p>
 
         <h2>What is kept</h2>
@@ -53,8 +53,8 @@ export default define.page(function PrivacyPage({ state: { core, site } }) {
             </dd>
           </div>
           <div>
-            <dt>Whom you blocked</dt>
-            <dd>So that you two never meet again.</dd>
+            <dt>Whom you met lately, and whom you blocked</dt>
+            <dd>So that you don't meet them again at once, or ever.</dd>
           </div>
           <div>
             <dt>When you were last active</dt>

@@ -23,9 +23,9 @@ export default define.page(function RulesPage({ state: { site } }) {
             leave the chat.
           </li>
           <li>
-            <b>No nudity and nothing explicit</b>{" "}
-            that was not clearly wanted. Nothing sexual that involves minors,
-            ever: it is a crime.
+            <b>No nudity, nothing explicit.</b>{" "}
+            And nothing that is against the law, least of all where minors are
+            concerned.
           </li>
           <li>
             <b>No harassment, hate or threats.</b> A no is a no. So is silence.
@@ -46,8 +46,8 @@ export default define.page(function RulesPage({ state: { site } }) {
           </li>
         </ol>
         <p>
-          If a chat turns bad: end it with Stop or Next, then say so in the
-          rating the bot asks for.
+          If a chat turns bad: end it with Stop, or with Block if you never want
+          to meet that person again, and say so in the rating the bot asks for.
         </p>
       </article>
     </PublicFrame>

@@ -71,8 +71,8 @@ export default defineAdmin.page<typeof handler>(function SessionsPage(
               {id === state.session.id && <span class="tag">this one</span>}
               <p class="soft">
                 Signed in{" "}
-                <LocalAgo at={since} now={now} ending=" ago" />, last used{" "}
-                <LocalAgo at={lastSeen} now={now} ending=" ago" />
+                <LocalAgo at={since} now={now} ending="ago" />, last used{" "}
+                <LocalAgo at={lastSeen} now={now} ending="ago" />
               </p>
             </div>
             {id !== state.session.id && (

@@ -44,7 +44,7 @@ export default define.page<typeof handler>(function LoginPage({ data, state }) {
         </p>
         <p>
           <a class="button" href={state.site.botUrl}>
-            Open @{state.site.botUsername}
+            Open the bot
           </a>
         </p>
       </Notice>

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { LiveView } from "../../core/live.ts";
 import { SESSION_MS } from "../../core/sign_in.ts";
 import { ADMIN, openSite } from "./site.ts";
 
@@ -167,4 +168,63 @@ Deno.test("a malformed form is refused with 400", async () => {
     headers: { ...headers, "Content-Type": "application/json" },
   });
   assert.equal(noForm.status, 400);
+});
+
+Deno.test("the overview lists pairs by nickname, whatever a nickname holds", async () => {
+  const at = Date.UTC(2026, 10, 21, 10);
+  const view: LiveView = {
+    at,
+    online: 1_234,
+    searching: [
+      { gender: "female", wants: "any", waiting: 2 },
+      { gender: "male", wants: "female", waiting: 3 },
+    ],
+    chatting: 7,
+    chats: [{
+      id: "a3f91c",
+      people: [
+        { nickname: "<script>alert(1)</script>", mask: "7c1f9a00" },
+        { nickname: "", mask: "00ff00ff" },
+      ],
+      since: at - 4 * 60_000,
+      lastMessageAt: null,
+    }],
+    messagesPerMinute: [...Array(58).fill(0), 96, 5],
+  };
+  const live = {
+    view: () => Promise.resolve(view),
+    subscribe: () => () => {},
+  };
+  using site = await openSite({ parts: { live } });
+  const headers = await site.signedIn();
+  const html = await (await site.request("/admin", { headers })).text();
+
+  assert(!html.includes("<script>alert"));
+  assert(html.includes("&lt;script"));
+  assert(html.includes("#00ff00ff"));
+  for (const words of ["1,234", "4 min", "no message yet", "newest 1 of 7"]) {
+    assert(html.includes(words), words);
+  }
+  assert.match(html, /<dd>5<\/dd>/, "two and three wait");
+  assert.match(html, /<dd>96<\/dd>/, "messages in the last full minute");
+  assert(html.indexOf("Men") < html.indexOf("Women"), "longest queue first");
+});
+
+Deno.test("the scripts of the overview are at most 30 KB, compressed", async () => {
+  using site = await openSite();
+  const headers = await site.signedIn();
+  const response = await site.request("/admin", { headers });
+  const scripts = new Set(
+    `${response.headers.get("Link")} ${await response.text()}`
+      .match(/\/_fresh\/js\/[\w./-]+\.js/g),
+  );
+  assert(scripts.size > 0);
+
+  let bytes = 0;
+  for (const script of scripts) {
+    const { body } = await site.request(script);
+    const packed = body!.pipeThrough(new CompressionStream("gzip"));
+    bytes += (await new Response(packed).bytes()).length;
+  }
+  assert(bytes <= 30 * 1_024, `${bytes} bytes`);
 });
