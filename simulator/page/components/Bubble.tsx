@@ -2,6 +2,7 @@ import { useRef } from "preact/hooks";
 import type { MessageView } from "../../protocol.ts";
 import type { Phone } from "../state/phone.ts";
 import { startReply } from "../state/sending.ts";
+import { useLongPress } from "../use_long_press.ts";
 import { timeOf } from "../wording.ts";
 import { Album } from "./Album.tsx";
 import { Icon } from "./Icon.tsx";
@@ -12,7 +13,6 @@ import { Quote } from "./Quote.tsx";
 import { Reactions } from "./Reactions.tsx";
 import { RichText } from "./RichText.tsx";
 
-const longPressMs = 450;
 /** Kinds that stand in the chat without a bubble around them. */
 const bare = new Set(["sticker", "video_note", "dice"]);
 const onlyEmoji = /^(\p{RGI_Emoji}\s?){1,3}$/v;
@@ -31,21 +31,26 @@ export function Bubble({ phone, parts, isLast }: Props) {
   const text = worded.text ?? worded.caption;
   const reacted = parts.find((part) => part.reactions.length > 0) ?? message;
   const { is_own, kind, show_caption_above_media: isAbove } = message;
-  const pressing = useRef<ReturnType<typeof setTimeout>>();
+  const self = useRef<HTMLElement>(null);
+  const longPress = useLongPress(openMenu);
 
-  function openMenu(x: number, y: number, target: EventTarget | null) {
-    const id = (target as Element | null)?.closest("[data-part]")
+  function openMenu(x: number, y: number, target?: EventTarget | null) {
+    const id = (target as Element | null)?.closest?.("[data-part]")
       ?.getAttribute("data-part");
     const part = parts.find((other) => String(other.message_id) === id);
-    const quote = getSelection()?.toString().trim() ?? "";
-    const isQuotable = quote !== "" && (text ?? "").includes(quote);
     phone.sheet.value = {
       kind: "message",
       message: part ?? worded,
-      quote: isQuotable ? quote : "",
+      quote: selectedIn(self.current, text),
       x,
       y,
     };
+  }
+
+  /** At the upper corner, where a key press has no place of its own. */
+  function openMenuAtCorner() {
+    const { left, top } = self.current!.getBoundingClientRect();
+    openMenu(left + 24, top + 24);
   }
 
   const meta = <Meta message={worded} />;
@@ -61,7 +66,9 @@ export function Bubble({ phone, parts, isLast }: Props) {
   );
   return (
     <article
+      ref={self}
       class="message"
+      tabIndex={-1}
       data-own={is_own || undefined}
       data-last={isLast || undefined}
       data-id={message.message_id}
@@ -75,15 +82,12 @@ export function Bubble({ phone, parts, isLast }: Props) {
         getSelection()?.removeAllRanges();
         startReply(phone, message);
       }}
-      onTouchStart={({ touches, target }) => {
-        const { clientX, clientY } = touches[0]!;
-        pressing.current = setTimeout(
-          () => openMenu(clientX, clientY, target),
-          longPressMs,
-        );
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || event.target !== self.current) return;
+        event.preventDefault();
+        openMenuAtCorner();
       }}
-      onTouchMove={() => clearTimeout(pressing.current)}
-      onTouchEnd={() => clearTimeout(pressing.current)}
+      {...longPress}
     >
       <div
         class="bubble"
@@ -114,14 +118,20 @@ export function Bubble({ phone, parts, isLast }: Props) {
         class="open-menu"
         aria-label="Message actions"
         aria-haspopup="menu"
-        onClick={({ currentTarget }) => {
-          const { left, bottom } = currentTarget.getBoundingClientRect();
-          openMenu(left, bottom, null);
-        }}
+        tabIndex={-1}
+        onClick={openMenuAtCorner}
       >
         <Icon name="more" size={16} />
       </button>
       <InlineButtons phone={phone} message={message} />
     </article>
   );
+}
+
+/** What is selected inside of `element`, if it is a part of `text`. */
+function selectedIn(element: HTMLElement | null, text = ""): string {
+  const selection = getSelection();
+  const words = selection?.toString().trim() ?? "";
+  const isInside = element?.contains(selection?.anchorNode ?? null);
+  return isInside && text.includes(words) ? words : "";
 }

@@ -27,7 +27,13 @@ export function Log({ phone }: { phone: Phone }) {
         onScroll={({ currentTarget }) =>
           isAway.value = currentTarget.scrollTop < -120}
       >
-        <div class="log" role="log" aria-label="Messages" tabIndex={0}>
+        <div
+          class="log"
+          role="log"
+          aria-label="Messages"
+          tabIndex={0}
+          onKeyDown={moveAmongMessages}
+        >
           {messages.length > drawn.value && (
             <button
               type="button"
@@ -54,6 +60,18 @@ export function Log({ phone }: { phone: Phone }) {
       )}
     </div>
   );
+}
+
+/** Up and down go from message to message; from the log itself, to the newest. */
+function moveAmongMessages(event: KeyboardEvent) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const log = event.currentTarget;
+  if (step === undefined || !(log instanceof HTMLElement)) return;
+  event.preventDefault();
+  const messages = [...log.querySelectorAll<HTMLElement>(".message")];
+  const at = messages.findIndex((one) => one.contains(document.activeElement));
+  if (at < 0) messages.at(-1)?.focus();
+  else messages[at + step]?.focus();
 }
 
 /** Draws its entry anew only when one of its messages changed. */

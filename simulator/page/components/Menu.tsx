@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { Icon, type IconName } from "./Icon.tsx";
 
-/** Keeps the focus moving with the arrow keys among the items of a menu. */
+/** Moves the focus with the arrow keys among the items of a menu, round and round. */
 export function moveFocus(event: KeyboardEvent) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const menu = event.currentTarget;

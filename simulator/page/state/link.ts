@@ -11,6 +11,7 @@ import { settle } from "./view.ts";
 
 /** A busy crowd makes hundreds of events a second; the eye needs fewer. */
 const drawEveryMs = 50;
+const retryAfterMs = 2000;
 
 export const link = signal<"connecting" | "live" | "lost">("connecting");
 
@@ -27,34 +28,43 @@ export function connect() {
     batch(() => apply(events));
   }
 
+  async function start() {
+    const response = await fetch("/sim/state");
+    if (!response.ok) throw new Error(`state: ${response.status}`);
+    const state: SimState = await response.json();
+    batch(() => {
+      load(state);
+      settle([...phones.peek().keys()]);
+      waiting = waiting.filter(isNews);
+      link.value = "live";
+    });
+    isLoaded = true;
+    flush();
+  }
+
   const source = new EventSource("/sim/events");
   source.onmessage = ({ data }) => {
     waiting.push(JSON.parse(data));
     if (isLoaded) timer ??= setTimeout(flush, drawEveryMs);
   };
-  source.onerror = () => {
+
+  function lose() {
+    clearTimeout(timer);
+    timer = undefined;
     isLoaded = false;
+    waiting = [];
     link.value = "lost";
-  };
+    if (source.readyState === EventSource.CONNECTING) return; // tries by itself
+    source.close();
+    setTimeout(connect, retryAfterMs);
+  }
+  source.onerror = lose;
   // Events come from here on, so what happens during the fetch is not missed.
-  source.onopen = async () => {
-    try {
-      const response = await fetch("/sim/state");
-      if (!response.ok) throw new Error(`state: ${response.status}`);
-      const state: SimState = await response.json();
-      batch(() => {
-        load(state);
-        settle([...phones.peek().keys()]);
-        waiting = waiting.filter(isNews);
-        link.value = "live";
-      });
-      isLoaded = true;
-      flush();
-    } catch (error) {
+  source.onopen = () =>
+    start().catch((error) => {
       console.error("Cannot load the simulator's state:", error);
-      link.value = "lost";
-    }
-  };
+      if (source.readyState === EventSource.OPEN) lose();
+    });
 }
 
 /** Calls have no id: one that the state already held would be listed twice. */

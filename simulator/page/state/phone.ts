@@ -94,13 +94,16 @@ export function refresh(phone: Phone, person: PersonView) {
   phone.isDeleted.value = person.deleted;
 }
 
+/** Older messages are forgotten, as the simulator does. */
+const maxMessages = 1000;
+
 /** Puts `message` in its place by id, over an older version of it. */
 export function place(phone: Phone, message: MessageView) {
   const { message_id } = message;
   const messages = phone.messages.peek();
   const last = messages.at(-1);
   if (last === undefined || last.message_id < message_id) {
-    phone.messages.value = [...messages, message];
+    phone.messages.value = [...messages, message].slice(-maxMessages);
     return;
   }
   const at = messages.findIndex((other) => other.message_id >= message_id);
