@@ -1,6 +1,6 @@
 /** What is going on right now; it moves while it is watched. */
 import { page } from "fresh";
-import { Head } from "fresh/runtime";
+import { asset, Head } from "fresh/runtime";
 import { defineAdmin } from "../../define.ts";
 import LiveOverview from "../../islands/LiveOverview.tsx";
 
@@ -17,6 +17,7 @@ export default defineAdmin.page<typeof handler>(function OverviewPage(
     <>
       <Head>
         <title>Overview · Passerby</title>
+        <link rel="stylesheet" href={asset("/overview.css")} />
       </Head>
       <LiveOverview first={data.view} />
       <noscript>
