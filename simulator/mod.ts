@@ -13,6 +13,7 @@ import { type Random, systemRandom } from "../core/random.ts";
 import { createBotProfile } from "./bot_profile.ts";
 import { createCalls } from "./calls.ts";
 import { type Channel, createChannels, type NewChannel } from "./channels.ts";
+import { createCrowd } from "./crowd.ts";
 import { createEvents } from "./events.ts";
 import { createFaults } from "./faults.ts";
 import { createFiles } from "./files.ts";
@@ -130,6 +131,13 @@ export function createSimulator({
     return person;
   }
 
+  const crowd = createCrowd({
+    clock,
+    random,
+    addPerson: (name) => addPerson({ name }, true),
+    onChange: (size) => events.emit({ type: "crowd", size }),
+  });
+
   return {
     token,
     botUser: world.bot,
@@ -140,6 +148,9 @@ export function createSimulator({
     /** What the bot says of itself: commands, descriptions… */
     profile: world.profile,
     files: world.files,
+    crowd,
+    /** Milliseconds, by the simulator's clock. */
+    now: () => clock.now(),
     /** The newest calls, oldest first. */
     calls: calls.records,
     /** Several take turns; `setWebhook` puts one in place of all. Live. */
@@ -177,6 +188,7 @@ export function createSimulator({
 
     /** Ends what is under way. Nothing is delivered afterwards. */
     close() {
+      crowd.close();
       webhook.close();
       polling.close();
       for (const { state } of persons.values()) stopTyping(world, state);

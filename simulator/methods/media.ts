@@ -14,6 +14,7 @@ import {
   type TextParams,
 } from "../formatting/mod.ts";
 import type { Params, Upload } from "../params.ts";
+import { pictureSize } from "../picture_size.ts";
 import type { MediaKind } from "../protocol.ts";
 import type { World } from "../world.ts";
 import { type Method, sendAndShow } from "./method.ts";
@@ -119,7 +120,8 @@ function keepUpload(
   if (kind === "photo" && !isPicture(bytes)) {
     throw badRequest("IMAGE_PROCESS_FAILED");
   }
-  const details: FileDetails = { mime_type, file_name };
+  const size = kind === "photo" ? pictureSize(bytes) : undefined;
+  const details: FileDetails = { mime_type, file_name, ...size };
   for (const field of ["duration", "width", "height"] as const) {
     const value = params.integer(field);
     if (value !== undefined) details[field] = value;
