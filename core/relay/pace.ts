@@ -19,15 +19,42 @@ export interface PaceLimit {
   burst: number;
 }
 
-/** The bucket after one message, or how long until there is room for it, ms. */
+/**
+ * The bucket after one message, or how long until there is room for it, ms. Of
+ * the buckets several servers know, the emptiest counts; none is a full one.
+ */
 export function spend(
-  pace: Pace | null,
-  { perSecond, burst }: PaceLimit,
+  known: readonly (Pace | null | undefined)[],
+  limit: PaceLimit,
   now: number,
 ): { pace: Pace } | { waitMs: number } {
-  const gained = pace ? (now - pace.at) / 1000 * perSecond : burst;
-  // Servers' clocks differ a little: time never runs backwards for a bucket.
-  const tokens = Math.min(burst, (pace?.tokens ?? 0) + Math.max(0, gained));
+  const { perSecond, burst } = limit;
+  const tokens = Math.min(
+    burst,
+    ...known.map((pace) => tokensAt(pace, limit, now)),
+  );
   if (tokens < 1) return { waitMs: Math.ceil((1 - tokens) / perSecond * 1000) };
   return { pace: { tokens: tokens - 1, at: now } };
+}
+
+function tokensAt(
+  pace: Pace | null | undefined,
+  { perSecond, burst }: PaceLimit,
+  now: number,
+): number {
+  if (!pace) return burst;
+  // Servers' clocks differ a little: time never runs backwards for a bucket.
+  const seconds = Math.max(0, now - pace.at) / 1000;
+  return Math.min(burst, pace.tokens + seconds * perSecond);
+}
+
+/**
+ * Whether other servers should know of a bucket. One that is nearly full is
+ * not worth a write: whoever writes as people do costs none.
+ */
+export function isWorthKeeping(
+  { tokens }: Pace,
+  { burst }: PaceLimit,
+): boolean {
+  return tokens < burst * 0.75;
 }

@@ -9,7 +9,7 @@ import { keys as chatKeys, type Side } from "../chats.ts";
 import type { Clock } from "../clock.ts";
 import type { Store } from "../store.ts";
 import { type Album, type Albums, keys as albumKeys } from "./albums.ts";
-import { type Pace, type PaceLimit, spend } from "./pace.ts";
+import { isWorthKeeping, type Pace, type PaceLimit, spend } from "./pace.ts";
 import { keys, type Relay, type Writer } from "./writer.ts";
 
 /** What becomes of a message. */
@@ -27,7 +27,8 @@ export interface RelayedTo {
   isProtected: boolean;
   /** The id, in the partner's chat, of the message that this one answers. */
   replyTo?: number;
-  pace: Pace;
+  /** The sender's bucket, where other servers should know of it. */
+  pace?: Pace;
 }
 
 /** What becomes of a change to a message that was relayed before. */
@@ -43,10 +44,20 @@ export interface RelayDeps {
   limit: PaceLimit;
 }
 
+/** Buckets a process remembers by itself. */
+const REMEMBERED_PACES = 10_000;
+
 export type RelayDesk = ReturnType<typeof createRelay>;
 export function createRelay(
   { store, clock, writer, albums, limit }: RelayDeps,
 ) {
+  const paces = new Map<number, Pace>();
+
+  function remember(userId: number, pace: Pace) {
+    if (paces.size >= REMEMBERED_PACES) paces.clear();
+    paces.set(userId, pace);
+  }
+
   /**
    * Where the message `messageId` of `userId` goes. An album that was still
    * gathering leaves first, unless this message is a part of it.
@@ -72,8 +83,10 @@ export function createRelay(
     if (!side.value) return { kind: "not_chatting" };
     if (album.value && album.value.group !== group) await albums.flush(userId);
 
-    const spent = spend(paced.value, limit, clock.now());
+    const known = [paced.value, paces.get(userId)];
+    const spent = spend(known, limit, clock.now());
     if ("waitMs" in spent) return { kind: "too_fast", waitMs: spent.waitMs };
+    remember(userId, spent.pace);
     const { session, partner, isProtected } = side.value;
     const isSameChat = target?.value?.session === session;
     return {
@@ -83,7 +96,7 @@ export function createRelay(
       to: partner,
       isProtected,
       ...isSameChat && { replyTo: target.value?.as },
-      pace: spent.pace,
+      ...isWorthKeeping(spent.pace, limit) && { pace: spent.pace },
     } as RelayedTo;
   }
 
@@ -93,7 +106,8 @@ export function createRelay(
     messageId: number,
     copy: number,
   ): Promise<void> {
-    return writer.record({ session, from, to, pace, ids: [[messageId, copy]] });
+    const ids = [[messageId, copy] as const];
+    return writer.record({ session, from, to, ids, ...pace && { pace } });
   }
 
   /** Keeps a part of an album; see albums.ts. */

@@ -5,7 +5,8 @@
  *
  *   ["relays", userId, messageId]   Relay    where the other copy is; both ways
  *   ["paces", userId]               Pace     see pace.ts
- *   ["activity", sessionId]         number   when a message last passed, ms
+ *   ["activity", sessionId]         number   when a message last passed, ms, to
+ *                                            within some seconds
  *
  * @module
  */
@@ -38,6 +39,9 @@ export interface Delivered {
 /** Telegram lets a bot delete for 48 hours; replies and edits live as long. */
 const RELAY_TTL_MS = 48 * 3_600_000;
 const PACE_TTL_MS = 3_600_000;
+/** What is shown of a chat's activity is this fresh. */
+const ACTIVITY_STEP_MS = 10_000;
+const REMEMBERED_SESSIONS = 10_000;
 /** Keeps a commit far below KV's 1000 mutations and 800 KiB. */
 const MUTATIONS = 400;
 
@@ -63,6 +67,7 @@ export function createWriter(
   },
 ) {
   const { store, clock, statistics, sessionTtlMs } = deps;
+  const active = new Map<string, number>();
   let pending: Pending[] = [];
   let isWriting = false;
 
@@ -102,6 +107,7 @@ export function createWriter(
   function write(tx: Deno.AtomicOperation, batch: Pending[]) {
     const paces = new Map<number, Pace>();
     const sessions = new Set<string>();
+    const now = clock.now();
     let messages = 0;
     for (const { delivered } of batch) {
       const { session, from, to, ids, pace } = delivered;
@@ -113,14 +119,18 @@ export function createWriter(
           .set(keys.relay(to, copy), received, expiry);
       }
       if (pace) paces.set(from, pace);
-      sessions.add(session);
+      if (now - (active.get(session) ?? 0) >= ACTIVITY_STEP_MS) {
+        sessions.add(session);
+      }
       messages += ids.length;
     }
     for (const [userId, pace] of paces) {
       tx.set(keys.pace(userId), pace, { expireIn: PACE_TTL_MS });
     }
+    if (active.size >= REMEMBERED_SESSIONS) active.clear();
     for (const session of sessions) {
-      tx.set(keys.activity(session), clock.now(), { expireIn: sessionTtlMs });
+      tx.set(keys.activity(session), now, { expireIn: sessionTtlMs });
+      active.set(session, now);
     }
     statistics.count(tx, "messages", messages);
   }
