@@ -1,0 +1,180 @@
+/**
+ * The whole bot in memory: a simulated Telegram, a KV of its own, one or more
+ * servers, a clock that stands still.
+ *
+ * @module
+ */
+import assert from "node:assert/strict";
+import { createBot } from "../bot/mod.ts";
+import { createWebhook } from "../bot/webhook.ts";
+import { allowedUpdates } from "../bot/mod.ts";
+import { createLog } from "../core/log.ts";
+import { createCore, defaultSettings, type Settings } from "../core/mod.ts";
+import { createStore } from "../core/store.ts";
+import { createSimulator, type Person } from "../simulator/mod.ts";
+import { createTestClock, hastyClock } from "./clock.ts";
+import { createFaultyKv, type KvFaults } from "./faulty_kv.ts";
+import { createTestRandom } from "./random.ts";
+
+const SECRET = "the-secret-of-the-tests";
+
+export interface WorldOptions {
+  /** Servers over the one KV; Telegram delivers to them in turn. */
+  servers?: number;
+  seed?: number;
+  settings?: Partial<Settings>;
+  faults?: KvFaults;
+}
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+export async function openWorld(
+  { servers: count = 1, seed = 1, settings, faults }: WorldOptions = {},
+) {
+  const kv = await Deno.openKv(":memory:");
+  const clock = createTestClock();
+  const random = createTestRandom(seed);
+  const lines: string[] = [];
+  const log = createLog({
+    level: "debug",
+    write: (line) => lines.push(line),
+    now: clock.now,
+  });
+  const admins: number[] = [];
+
+  type Handler = (request: Request) => Promise<Response>;
+  const handlers = new Map<string, Handler>();
+  const telegram = createSimulator({
+    clock,
+    random,
+    fetch(request) {
+      const handler = handlers.get(new URL(request.url).origin);
+      assert(handler, `Nobody listens at ${request.url}`);
+      return handler(request);
+    },
+  });
+
+  const servers = Array.from({ length: count }, (_, at) => {
+    const origin = `https://server-${at}.test`;
+    const core = createCore({
+      store: createStore({
+        kv: faults ? createFaultyKv(kv, faults, random) : kv,
+        clock: hastyClock,
+        random,
+      }),
+      clock,
+      random,
+      settings: { ...defaultSettings, findDebounceMs: 0, ...settings },
+      mask: (userId) => `masked-${userId % 1000}`,
+      isAdmin: (userId) => admins.includes(userId),
+      log,
+    });
+    const bot = createBot({
+      token: telegram.token,
+      apiRoot: telegram.apiRoot,
+      fetch: telegram.fetch as typeof fetch,
+      core,
+      publicUrl: origin,
+    });
+    handlers.set(origin, createWebhook({ bot, secret: SECRET, log }));
+    return { core, bot, url: `${origin}/telegram/webhook` };
+  });
+  const [first] = servers;
+  assert(first);
+  await first.bot.api.setWebhook(first.url, {
+    secret_token: SECRET,
+    allowed_updates: [...allowedUpdates],
+  });
+  telegram.webhooks.splice(
+    0,
+    telegram.webhooks.length,
+    ...servers.map(({ url }) => url),
+  );
+
+  /** Everything that is under way has ended. */
+  async function settle() {
+    await telegram.idle();
+    for (const { core } of servers) await core.jobs.idle();
+    await telegram.idle();
+  }
+
+  /** Lets time pass, and what falls due in it happen. */
+  async function passes(ms: number) {
+    await clock.advance(ms);
+    for (const { core } of servers) await core.jobs.runDue();
+    await settle();
+  }
+
+  /** A person who has just opened the chat with the bot. */
+  function person(name: string, { isAdmin = false } = {}): Person {
+    const added = telegram.addPerson({ name });
+    if (isAdmin) admins.push(added.id);
+    return added;
+  }
+
+  /** A person who has answered every question as `about` says. */
+  async function registered(
+    name: string,
+    about: Partial<Answers> & { isAdmin?: boolean } = {},
+  ): Promise<Person> {
+    const one = person(name, about);
+    const answers = { ...usualAnswers, nickname: `Nick ${name}`, ...about };
+    await one.sends("/start");
+    await one.presses(answers.language);
+    await one.sends(answers.age);
+    await one.presses(answers.gender);
+    await one.sends(answers.country);
+    await one.sends(answers.nickname);
+    await one.presses("I accept");
+    one.sees("You are ready");
+    return one;
+  }
+
+  /** Two people in a chat with each other. */
+  async function pair(
+    a = "Alice",
+    b = "Bob",
+  ): Promise<[Person, Person]> {
+    const [alice, bob] = [await registered(a), await registered(b)];
+    await alice.sends("/find");
+    await bob.sends("/find");
+    await settle();
+    for (const one of [alice, bob]) one.sees("You have met a stranger");
+    return [alice, bob];
+  }
+
+  return {
+    kv,
+    clock,
+    telegram,
+    servers,
+    core: first.core,
+    log: lines,
+    /** Posts to the webhook as anybody on the internet might. */
+    post: (request: Request) => handlers.get("https://server-0.test")!(request),
+    settle,
+    passes,
+    person,
+    registered,
+    pair,
+    [Symbol.dispose]() {
+      telegram.close();
+      kv.close();
+    },
+  };
+}
+
+interface Answers {
+  language: string;
+  age: string;
+  gender: string;
+  country: string;
+  nickname: string;
+}
+
+const usualAnswers = {
+  language: "English",
+  age: "30",
+  gender: "Woman",
+  country: "Netherlands",
+};
