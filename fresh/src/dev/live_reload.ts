@@ -57,7 +57,7 @@ export class LiveReload {
   async watch(dirs: string[], rebuild: () => Promise<void>): Promise<void> {
     const present = dirs.filter(isFolder);
     if (present.length === 0) return;
-    let timer: number | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     for await (const { kind } of Deno.watchFs(present)) {
       if (kind === "access") continue;
       clearTimeout(timer); // one rebuild for a burst of changes

@@ -212,6 +212,12 @@ export class App<State> {
       try {
         const chain = match.items ?? rootChain;
         const response = await run(chain, ctx, endOf(req.method, match));
+        if (!(response instanceof Response)) {
+          throw new Error(
+            `Expected a "Response" instance to be returned, ` +
+              `but got: ${response}`,
+          );
+        }
         if (req.method !== "HEAD" || !response.body) return response;
         await response.body.cancel();
         return new Response(null, response);

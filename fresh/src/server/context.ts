@@ -4,7 +4,6 @@
  * @module
  */
 import {
-  type AnyComponent,
   type ComponentChildren,
   type FunctionComponent,
   h,
@@ -191,9 +190,8 @@ export async function elementOf<State>(
   props: PageProps<unknown, State>,
 ): Promise<ComponentChildren | Response> {
   if (component.constructor.name === "AsyncFunction") {
-    return await (component as (props: unknown) => Promise<
-      ComponentChildren | Response
-    >)(props);
+    const run = component as FunctionComponent<typeof props>;
+    return await run(props) as ComponentChildren | Response;
   }
-  return h(component as AnyComponent<PageProps<unknown, State>>, props);
+  return h(component, props);
 }

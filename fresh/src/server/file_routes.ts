@@ -7,7 +7,7 @@
 import type { RouteHandler } from "./handlers.ts";
 import { respond } from "./route.ts";
 import { METHODS } from "./router.ts";
-import type { Entry } from "./routing.ts";
+import { type Entry, run } from "./routing.ts";
 import type {
   Middleware,
   Route,
@@ -88,7 +88,7 @@ function rank(part: string | undefined): number {
   if (part === undefined) return 0;
   if (part.startsWith("[...")) return 5;
   if (part.startsWith("[[")) return 4;
-  if (part.startsWith("[")) return 3;
+  if (/^\[\w+\]$/.test(part)) return 3;
   if (part.includes("[")) return 2;
   return 1;
 }
@@ -120,7 +120,7 @@ function entryOf<State>({ id, load, config }: RouteFile): Entry<State> {
       return {
         kind,
         folders,
-        middleware: async (ctx) => await inTurn(await chain(), ctx),
+        middleware: async (ctx) => await run(await chain(), ctx, ctx.next),
       };
     }
     case "error":
@@ -177,19 +177,4 @@ function middlewaresOf<State>(
     throw new Error(`Expected a middleware or an array of them in: ${id}`);
   }
   return chain as Middleware<State>[];
-}
-
-/** Runs middlewares inside of one, so that their number may be known late. */
-async function inTurn<State>(
-  chain: Middleware<State>[],
-  ctx: Parameters<Middleware<State>>[0],
-): Promise<Response> {
-  const after = ctx.next;
-  async function link(index: number): Promise<Response> {
-    const middleware = chain[index];
-    if (!middleware) return await after();
-    ctx.next = () => link(index + 1);
-    return await middleware(ctx);
-  }
-  return await link(0);
 }

@@ -144,7 +144,7 @@ async function showError<State>(
 }
 
 /** Runs a chain; `end` answers if its last link calls `ctx.next()`. */
-export async function run<State>(
+export function run<State>(
   chain: Chain<State>,
   ctx: Context<State>,
   end: () => Promise<Response>,
@@ -155,13 +155,7 @@ export async function run<State>(
     ctx.next = () => link(index + 1);
     return await middleware(ctx);
   }
-  const response = await link(0);
-  if (!(response instanceof Response)) {
-    throw new Error(
-      `Expected a "Response" instance to be returned, but got: ${response}`,
-    );
-  }
-  return response;
+  return link(0);
 }
 
 /** What is answered where no route has the path, or none has the method. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { AnyComponent, ComponentChildren, VNode } from "preact";
+import type { AnyComponent } from "preact";
 import type { Context } from "./context.ts";
 import type { RouteHandler } from "./handlers.ts";
 
@@ -37,12 +37,8 @@ export type PageProps<Data = unknown, State = unknown> =
   >
   & { data: Data };
 
-/** A component, or an async function that may also answer by itself. */
-export type RouteComponent<State> =
-  | AnyComponent<PageProps<unknown, State>>
-  | ((
-    props: PageProps<unknown, State>,
-  ) => Promise<VNode | Response | ComponentChildren>);
+/** A component, or an async function that may answer by itself. */
+export type RouteComponent<State> = AnyComponent<PageProps<unknown, State>>;
 
 export interface LayoutConfig {
   /** Leave out the layouts of the folders above. */

@@ -1,0 +1,5 @@
+import { Kinds } from "../../islands/kinds.tsx";
+
+export default function Wrong() {
+  return <Kinds values={{ deep: { action: () => {} } }} />;
+}
