@@ -136,7 +136,11 @@ function listen(fetch: Deno.ServeHandler): Deno.HttpServer {
   try {
     const onListen = ({ port }: { port: number }) =>
       log.info("listening", { port, mode: env.MODE });
-    return Deno.serve({ port: env.PORT, onListen }, fetch);
+    const automaticCompression = true;
+    return Deno.serve(
+      { port: env.PORT, onListen, automaticCompression },
+      fetch,
+    );
   } catch (fault) {
     console.error(
       `Cannot listen on PORT ${env.PORT}: ${describeFault(fault)}`,

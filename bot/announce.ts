@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { createHash } from "node:crypto";
 import type { Api } from "grammy";
 import { type Clock, sleep } from "../core/clock.ts";
 import { describeFault, type Log } from "../core/log.ts";
@@ -22,8 +23,9 @@ export interface AnnounceDeps {
 const LONGEST_PAUSE_MS = 60_000;
 
 /**
- * Announces the bot and resolves with its username. Keeps trying while Telegram
- * can't be reached; throws when it refuses (a wrong token: 401).
+ * Announces the bot and resolves with its username. Writes only what Telegram
+ * does not have yet, for many servers start and all announce. Keeps trying while
+ * Telegram can't be reached; throws when it refuses (a wrong token: 401).
  */
 export async function announce(
   { api, clock, log, webhook }: AnnounceDeps,
@@ -31,13 +33,8 @@ export async function announce(
   for (let failures = 1;; failures++) {
     try {
       const { username } = await api.getMe();
-      await api.setMyCommands(menuOf(wordsIn("en")));
-      await (webhook
-        ? api.setWebhook(webhook.url, {
-          secret_token: webhook.secret,
-          allowed_updates: [...allowedUpdates],
-        })
-        : api.deleteWebhook());
+      await announceMenu(api);
+      await (webhook ? announceWebhook(api, webhook) : api.deleteWebhook());
       return username;
     } catch (fault) {
       const trouble = troubleOf(fault);
@@ -52,6 +49,37 @@ export async function announce(
       await sleep(clock, pauseMs);
     }
   }
+}
+
+async function announceMenu(api: Api): Promise<void> {
+  const menu = menuOf(wordsIn("en"));
+  const known = await api.getMyCommands();
+  const isKnown = known.length === menu.length &&
+    menu.every((item, at) =>
+      known[at]?.command === item.command &&
+      known[at]?.description === item.description
+    );
+  if (!isKnown) await api.setMyCommands(menu);
+}
+
+/**
+ * Telegram never tells the secret it has, so the address carries a few digits
+ * of the secret's hash: another secret is another address.
+ */
+async function announceWebhook(
+  api: Api,
+  { url, secret }: { url: string; secret: string },
+): Promise<void> {
+  const digest = createHash("sha256").update(secret).digest("hex");
+  const address = `${url}?secret=${digest.slice(0, 8)}`;
+  const known = await api.getWebhookInfo();
+  const isKnown = known.url === address &&
+    allowedUpdates.every((kind) => known.allowed_updates?.includes(kind));
+  if (isKnown) return;
+  await api.setWebhook(address, {
+    secret_token: secret,
+    allowed_updates: [...allowedUpdates],
+  });
 }
 
 function menuOf({ commands }: ReturnType<typeof wordsIn>) {
