@@ -1,18 +1,6 @@
 import assert from "node:assert/strict";
+import { deno, serve } from "./process.ts";
 import { root } from "./world.ts";
-
-const config = new URL("../../deno.json", import.meta.url).pathname;
-
-/** Runs a module of the application with the project's `deno.json`. */
-function deno(...args: string[]): Deno.Command {
-  const [command, ...others] = args;
-  return new Deno.Command(Deno.execPath(), {
-    args: [command!, "-A", "--config", config, ...others],
-    stdin: "null",
-    stdout: "piped",
-    stderr: "piped",
-  });
-}
 
 /** The application built to a folder of its own. */
 async function openBuild() {
@@ -24,30 +12,6 @@ async function openBuild() {
   return {
     dir,
     [Symbol.asyncDispose]: () => Deno.remove(dir, { recursive: true }),
-  };
-}
-
-/** A process that serves, and where. */
-async function serve(...args: string[]) {
-  const process = deno(...args).spawn();
-  const stopped = Promise.all([process.stdout.text(), process.status]);
-  let said = "";
-  const decoder = new TextDecoderStream();
-  const lines = process.stderr.pipeThrough(decoder).getReader();
-  let port: string | undefined;
-  while (!port) {
-    const { value, done } = await lines.read();
-    if (done) throw new Error(`Stopped before it listened: ${said}`);
-    said += value;
-    port = said.match(/Listening on http:\/\/[^:]+:(\d+)/)?.[1];
-  }
-  return {
-    url: `http://localhost:${port}`,
-    async [Symbol.asyncDispose]() {
-      process.kill("SIGKILL");
-      await lines.cancel();
-      await stopped;
-    },
   };
 }
 
