@@ -8,6 +8,10 @@ import type { Clock } from "../core/clock.ts";
 export interface TestClock extends Clock {
   /** Moves time on by `ms`, ringing what falls due on the way, in order. */
   advance(ms: number): Promise<void>;
+  /** Resolves when everything that timers have begun so far has ended. */
+  acted(): Promise<void>;
+  /** How many timers are set. */
+  timers(): number;
 }
 
 /** A clock that stands still until it is moved. */
@@ -15,11 +19,19 @@ export function createTestClock(start = 1_700_000_000_000): TestClock {
   let now = start;
   let order = 0;
   const timers = new Map<number, { due: number; act: () => void }>();
+  const acting = new Set<Promise<void>>();
 
   function next(until: number) {
     return [...timers]
       .filter(([, { due }]) => due <= until)
       .sort(([a, x], [b, y]) => x.due - y.due || a - b)[0];
+  }
+
+  /** Some timers begin what goes on for longer than the call. */
+  function begin(act: () => unknown) {
+    const acted = Promise.resolve(act()).then(() => {})
+      .finally(() => acting.delete(acted));
+    acting.add(acted);
   }
 
   return {
@@ -35,11 +47,15 @@ export function createTestClock(start = 1_700_000_000_000): TestClock {
         const [id, { due, act }] = timer;
         timers.delete(id);
         now = Math.max(now, due);
-        act();
+        begin(act);
         await settled();
       }
       now = until;
     },
+    async acted() {
+      while (acting.size > 0) await Promise.all(acting);
+    },
+    timers: () => timers.size,
   };
 }
 

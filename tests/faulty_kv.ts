@@ -64,6 +64,63 @@ export function createFaultyKv(
   };
 }
 
+/** One call to KV: of what kind, and of `get` and `getMany` the keys. */
+export interface KvCall {
+  kind: "get" | "getMany" | "list" | "commit";
+  keys: Deno.KvKey[];
+}
+
+export interface KvHooks {
+  /** What it throws, the call throws, with nothing done. */
+  before?: (call: KvCall) => void | Promise<void>;
+  /** What it throws, the call throws, though all was done. */
+  after?: (call: KvCall) => void | Promise<void>;
+}
+
+/** A KV that lets a test count, delay or fail each single call. */
+export function createHookedKv(kv: Kv, { before, after }: KvHooks): Kv {
+  async function call<T>(of: KvCall, act: () => Promise<T>): Promise<T> {
+    await before?.(of);
+    const answer = await act();
+    await after?.(of);
+    return answer;
+  }
+
+  return {
+    get: (key, options) =>
+      call({ kind: "get", keys: [key] }, () => kv.get(key, options)),
+    getMany:
+      ((keys: Deno.KvKey[]) =>
+        call({ kind: "getMany", keys }, () => kv.getMany(keys))) as Kv[
+          "getMany"
+        ],
+    list: ((selector: Deno.KvListSelector, options: Deno.KvListOptions) => {
+      const rows = kv.list(selector, options);
+      return {
+        get cursor() {
+          return rows.cursor;
+        },
+        async *[Symbol.asyncIterator]() {
+          const keys = "prefix" in selector ? [selector.prefix] : [];
+          await before?.({ kind: "list", keys });
+          for await (const row of rows) yield row;
+          await after?.({ kind: "list", keys });
+        },
+      };
+    }) as unknown as Kv["list"],
+    atomic() {
+      const tx = kv.atomic();
+      const commit = tx.commit.bind(tx);
+      tx.commit = () => call({ kind: "commit", keys: [] }, commit);
+      return tx;
+    },
+    watch: kv.watch.bind(kv),
+    enqueue: kv.enqueue.bind(kv),
+    listenQueue: kv.listenQueue.bind(kv),
+    close: () => kv.close(),
+  };
+}
+
 function nameOf(key: unknown): string {
   return JSON.stringify(key, (_, part) => (
     typeof part === "bigint" ? `${part}n` : part

@@ -10,7 +10,7 @@ import { createLog } from "../../core/log.ts";
 import { isFit, type Ticket } from "../../core/matching/ticket.ts";
 import type { Chat, Side } from "../../core/chats.ts";
 import type { Person } from "../../core/people.ts";
-import { createStore } from "../../core/store.ts";
+import { createStore, type Kv } from "../../core/store.ts";
 import { createTestClock, hastyClock } from "../clock.ts";
 import { createFaultyKv, type KvFaults } from "../faulty_kv.ts";
 import { createTestRandom } from "../random.ts";
@@ -21,10 +21,12 @@ export interface Told {
 }
 
 export async function openServers(
-  { count = 1, seed = 1, faults, settings = {} }: {
+  { count = 1, seed = 1, faults, between = (kv) => kv, settings = {} }: {
     count?: number;
     seed?: number;
     faults?: KvFaults;
+    /** What stands between the servers and KV, by the number of the server. */
+    between?: (kv: Kv, server: number) => Kv;
     settings?: Partial<Settings>;
   } = {},
 ) {
@@ -32,12 +34,13 @@ export async function openServers(
   const clock = createTestClock();
   const random = createTestRandom(seed);
   const told: Told[] = [];
+  const log: string[] = [];
 
   const servers: Core[] = [];
   for (let at = 0; at < count; at++) {
     const core = createCore({
       store: createStore({
-        kv: faults ? createFaultyKv(kv, faults, random) : kv,
+        kv: between(faults ? createFaultyKv(kv, faults, random) : kv, at),
         clock: hastyClock,
         random,
       }),
@@ -46,7 +49,7 @@ export async function openServers(
       settings: { ...defaultSettings, ...settings },
       mask: String,
       isAdmin: () => false,
-      log: createLog({ level: "error", write: () => {} }),
+      log: createLog({ level: "warn", write: (line) => log.push(line) }),
     });
     const tellings = [
       "tell_matched",
@@ -95,6 +98,7 @@ export async function openServers(
     core,
     servers,
     told,
+    log,
     addPerson,
     read,
     idle,
