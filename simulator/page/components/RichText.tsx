@@ -75,6 +75,7 @@ function Entity(
         <button
           type="button"
           class="command"
+          dir="ltr"
           onClick={() => sendText(phone, plain(children))}
         >
           {inner}

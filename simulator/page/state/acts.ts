@@ -40,16 +40,16 @@ export function complain(phone: Phone, text: string) {
   phone.notice.value = { text, tone: "bad", isAlert: false };
 }
 
+/** The answer; throws the simulator's reason when it refuses. */
 async function post<T = unknown>(path: string, body: unknown): Promise<T> {
   const response = await fetch(`/sim/${path}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
-  if (response.headers.get("content-type")?.includes("json")) {
-    const answer = await response.json();
-    if (response.ok || "ok" in answer) return answer;
-    throw new Error(answer.error ?? answer.description ?? response.statusText);
-  }
-  throw new Error(`${response.status} ${await response.text()}`);
+  if (response.ok) return await response.json();
+  const isJson = response.headers.get("content-type")?.includes("json");
+  throw new Error(
+    isJson ? (await response.json()).error : await response.text(),
+  );
 }

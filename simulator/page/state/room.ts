@@ -39,7 +39,7 @@ export function load(state: SimState) {
   commands.value = state.bot.commands;
   faults.value = state.faults;
   crowdSize.value = state.crowd.size;
-  calls.value = state.calls.slice(-maxCalls).map(listed);
+  calls.value = state.calls.filter(isWorthListing).slice(-maxCalls).map(listed);
   reactions.value = state.reactions;
   phones.value = new Map(state.people.map((person) => {
     const phone = known.get(person.id);
@@ -53,13 +53,17 @@ export function load(state: SimState) {
 export function apply(events: readonly SimEvent[]) {
   const fresh: ListedCall[] = [];
   for (const event of events) {
-    if (event.type === "call") fresh.push(listed(event.call));
-    else applyOne(event);
+    if (event.type !== "call") applyOne(event);
+    else if (isWorthListing(event.call)) fresh.push(listed(event.call));
   }
   if (fresh.length > 0) {
     calls.value = [...calls.peek(), ...fresh].slice(-maxCalls);
   }
 }
+
+/** A bot that polls asks for updates all the time; that it does says little. */
+const isWorthListing = ({ method, ok }: CallRecord) =>
+  !ok || method !== "getUpdates";
 
 const listed = (call: CallRecord): ListedCall => ({
   ...call,
