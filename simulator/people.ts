@@ -19,6 +19,8 @@ export interface PersonState {
   /** One of the crowd: phones and events leave it out. */
   readonly isCrowd: boolean;
   readonly chatInstance: string;
+  /** Degrees on the colour wheel, far from the people before. */
+  readonly hue: number;
   /** Wrote to the bot at least once, so the bot may write. */
   hasStarted: boolean;
   hasBlocked: boolean;
@@ -58,6 +60,7 @@ export function createPeople(random: Random) {
       messages: new Map(),
       isCrowd,
       chatInstance: `-${wholeNumber(random, 1e15, 8e15)}`,
+      hue: Math.round(byId.size * 137.5 + 210) % 360,
       hasStarted: false,
       hasBlocked: false,
       isDeleted: false,

@@ -176,12 +176,12 @@ function keyView(key: Key | string): KeyboardView["rows"][number][number] {
 }
 
 export function viewPerson(person: PersonState, now: number): PersonView {
-  const { id, user, typing } = person;
+  const { id, user, hue, typing } = person;
   return {
     id,
     name: user.first_name,
     ...(user.username && { username: user.username }),
-    color: `hsl(${id % 360} 55% 50%)`,
+    color: `hsl(${hue} 55% 50%)`,
     chat: Array.from(person.messages.values(), viewMessage),
     typing: typing && typing.until > now ? typing.action : null,
     callbackAnswer: person.callbackAnswer,

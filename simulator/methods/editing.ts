@@ -48,13 +48,12 @@ function replace(
   inline: InlineKeyboardMarkup | undefined,
 ) {
   requireReachable(message.chat);
-  if (
-    isSame(content.fields, message.content.fields) &&
-    isSame(inline, message.inline)
-  ) throw badRequest(NOT_MODIFIED);
+  const isNew = !isSame(content.fields, message.content.fields);
+  if (!isNew && isSame(inline, message.inline)) throw badRequest(NOT_MODIFIED);
   message.content = content;
   message.inline = inline;
-  message.edit_date = seconds(world);
+  // Other buttons alone don't make a message "edited".
+  if (isNew) message.edit_date = seconds(world);
   showChange(world, message);
   return toApi(message, world.bot);
 }
