@@ -30,8 +30,8 @@ export interface BotOptions extends BotDeps {
   fetch?: typeof fetch;
 }
 
-/** Longer than Telegram takes, shorter than people wait. */
-const API_TIMEOUT_S = 20;
+/** Longer than Telegram takes; shorter than a job's lease, or two would tell. */
+const API_TIMEOUT_S = 12;
 
 /** What the bot asks Telegram for; reactions come only to who names them. */
 export const allowedUpdates = [

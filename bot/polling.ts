@@ -21,7 +21,7 @@ export interface PollingDeps {
 
 const LIMIT = 100;
 /** Shorter than the API client's own time limit. */
-const LONG_POLL_S = 15;
+const LONG_POLL_S = 8;
 const LONGEST_PAUSE_MS = 30_000;
 
 export function createPolling({ bot, clock, log }: PollingDeps) {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Side } from "../core/chats.ts";
+import { surviveCrashes } from "./crashes.ts";
 import { buildPages, openCluster, until } from "./processes.ts";
 
 const PEOPLE = 1_000;
@@ -47,4 +48,23 @@ Deno.test("three processes match a thousand people who search at once", async ()
   const faults = servers.flatMap(({ log }) => log)
     .filter((line) => /"level":"(warn|error)"/.test(line));
   assert.deepEqual(faults, []);
+});
+
+Deno.test("a server killed in the middle loses nothing and strands nobody", async () => {
+  await buildPages();
+  const report = await surviveCrashes({
+    rounds: 4,
+    pairs: 8,
+    walkers: 16,
+    lifeMs: [700, 1_800],
+  });
+  assert(report.messages > 0 && report.moves > 0);
+  // Of a message that was under way when the server died, nobody can know
+  // whether Telegram took it; it is sent again. At most one in each chat.
+  assert(report.twice <= report.rounds * 16, `${report.twice} came twice`);
+  const { lost, inversions, stranded, untold, errors } = report;
+  assert.deepEqual(
+    { lost, inversions, stranded, untold, errors },
+    { lost: 0, inversions: 0, stranded: 0, untold: [], errors: [] },
+  );
 });

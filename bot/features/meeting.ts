@@ -171,6 +171,12 @@ export function handleTellings({ core }: BotDeps, api: Api): void {
     await telling(() => api.sendMessage(userId, ...message(words)));
   }
 
+  /** Late news must not look as if it were about what they are doing now. */
+  async function hasMovedOn(userId: number): Promise<boolean> {
+    return await core.search.isSearching(userId) ||
+      await chats.find(userId) !== null;
+  }
+
   jobs.handle<TellMatched>("tell_matched", async ({ userId, session }) => {
     const side = await chats.find(userId);
     if (side?.session !== session) return; // it ended before it was told
@@ -180,12 +186,14 @@ export function handleTellings({ core }: BotDeps, api: Api): void {
     ]);
   });
   jobs.handle<TellEnded>("tell_ended", async ({ userId, session, reason }) => {
+    const isPast = await hasMovedOn(userId);
     await tell(userId, (words) => [
-      words.endedByPartner[reason],
+      isPast ? words.endedBefore : words.endedByPartner[reason],
       { reply_markup: ratingKeyboard(words, session) },
     ]);
   });
   jobs.handle<TellTimedOut>("tell_timed_out", async ({ userId }) => {
+    if (await hasMovedOn(userId)) return;
     await tell(userId, (words) => [
       words.searchTimedOut,
       { reply_markup: findKeyboard(words) },

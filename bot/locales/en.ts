@@ -76,6 +76,7 @@ export const en = {
     blocked: "The stranger left the chat. How was it?",
     unreachable: "The stranger can't be reached any more. How was it?",
   } satisfies Record<EndReason, string>,
+  endedBefore: "And the chat before this one: how was it?",
   blocked: "You won't meet this person again.",
   rated: {
     good: "Thank you!",
