@@ -40,7 +40,7 @@ export interface Again<Payload> {
   payload: Payload;
 }
 
-/** Throw it from a handler to name the pause before the next try. */
+/** Throw it from a handler to name the least pause before the next try. */
 export class RetryLaterError extends Error {
   override name = "RetryLaterError";
   constructor(readonly afterMs: number, options?: ErrorOptions) {
@@ -58,12 +58,15 @@ export interface JobsDeps {
 
 /** Longer than a handler takes, short enough that a crash is soon made good. */
 const LEASE_MS = 15_000;
-const TRIES = 8;
+/** With their pauses about a quarter of an hour, as an outage may last. */
+const TRIES = 12;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 300_000;
 /** How often a process looks for the jobs of others. */
 const LOOK_MS = 5_000;
 const AT_ONCE = 32;
+/** The KV queue takes no longer delays. A bell may ring early: others follow. */
+const LONGEST_BELL_MS = 30 * 24 * 3_600_000;
 
 const keys = {
   job: (due: number, id: string) => ["jobs", due, id],
@@ -111,7 +114,11 @@ export function createJobs({ store, clock, random, onFailure }: JobsDeps) {
       for (const { due, job, isImmediate } of planned) {
         tx.set(keys.job(due, job.id), job);
         if (hasQueue && !isImmediate) {
-          tx.enqueue({ bell: "jobs" }, { delay: due - clock.now() });
+          // A commit that was tried for long may come after the job is due.
+          const delay = Math.max(0, due - clock.now());
+          tx.enqueue({ bell: "jobs" }, {
+            delay: Math.min(delay, LONGEST_BELL_MS),
+          });
         }
       }
     });
@@ -165,12 +172,14 @@ export function createJobs({ store, clock, random, onFailure }: JobsDeps) {
   }
 
   function pauseAfter(failures: number, fault: unknown): number {
-    if (fault instanceof RetryLaterError) return fault.afterMs;
     const ceiling = Math.min(
       FIRST_PAUSE_MS * 2 ** (failures - 1),
       LONGEST_PAUSE_MS,
     );
-    return Math.ceil(ceiling * (0.5 + random.next() / 2));
+    const pause = Math.ceil(ceiling * (0.5 + random.next() / 2));
+    return fault instanceof RetryLaterError
+      ? Math.max(fault.afterMs, pause)
+      : pause;
   }
 
   /** Takes and runs every job that is due. Returns when none of them is left. */
@@ -207,21 +216,23 @@ export function createJobs({ store, clock, random, onFailure }: JobsDeps) {
     timerDue = due;
     cancelTimer = clock.after(Math.max(0, due - clock.now()), async () => {
       timerDue = Infinity;
+      wakeAt(clock.now() + LOOK_MS);
       try {
+        // Before the jobs that are due now: they may take long.
+        const next = await nextDue(clock.now() + 1);
+        if (next !== null) wakeAt(next);
         await runDue();
       } catch (fault) {
         // KV is out of reach: the jobs are safe, the next look finds them.
         onFailure(bellJob, fault, false);
       }
-      wakeAt(clock.now() + LOOK_MS);
-      const next = await nextDue().catch(() => null);
-      if (next !== null) wakeAt(next);
     });
   }
 
-  /** When the next job falls due, ms, or `null` when there is none. */
-  async function nextDue(): Promise<number | null> {
-    const [first] = await store.list({ prefix: ["jobs"] }, { limit: 1 });
+  /** When the next job from `since` on falls due, ms, or `null` if none does. */
+  async function nextDue(since = 0): Promise<number | null> {
+    const range = { prefix: ["jobs"], start: ["jobs", since] };
+    const [first] = await store.list(range, { limit: 1 });
     return first ? Number(first.key[1]) : null;
   }
 
@@ -233,7 +244,8 @@ export function createJobs({ store, clock, random, onFailure }: JobsDeps) {
     isStarted = true;
     wakeAt(clock.now());
     try {
-      store.listenQueue(runDue).catch((fault: unknown) => {
+      const onBell = () => isStarted ? runDue() : undefined;
+      store.listenQueue(onBell).catch((fault: unknown) => {
         hasQueue = false;
         onFailure(bellJob, fault, false);
       });
