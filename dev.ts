@@ -42,6 +42,12 @@ async function begin(): Promise<void> {
       ...given,
     },
   }).spawn();
+  // A terminal asks both to stop; whoever asks only us means the child too.
+  if (Deno.build.os !== "windows") {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+      Deno.addSignalListener(signal, () => child.kill(signal));
+    }
+  }
   Deno.exit((await child.status).code);
 }
 
@@ -54,7 +60,7 @@ async function startTelegram(port: number): Promise<Record<string, string>> {
   const admin = simulator.addPerson({ name: "Mira" });
   simulator.addPerson({ name: "Jonas" });
 
-  const kv = `${FOLDER}/simulated.sqlite`;
+  const kv = `${FOLDER}/simulated-${port}.sqlite`;
   for (const end of ["", "-shm", "-wal"]) {
     await Deno.remove(kv + end).catch(() => {}); // the people there are gone
   }
