@@ -188,8 +188,11 @@ Deno.test("a page without islands asks for no script", async () => {
   assert.deepEqual(site.faults, []);
 });
 
-/** A project of its own with the application in it, served by its dev.ts. */
-async function openWorkshop() {
+/**
+ * A project of its own with the application in it, served by its dev.ts.
+ * `flags` are for `deno run`.
+ */
+async function openWorkshop(...flags: string[]) {
   const dir = await Deno.makeTempDir();
   for (const part of ["tests/fresh/app/.", "fresh", "deno.json", "deno.lock"]) {
     const args = ["-r", `${project}/${part}`, dir];
@@ -201,7 +204,7 @@ async function openWorkshop() {
   const server = await serveAt(
     dir,
     "run",
-    "--watch",
+    ...flags,
     "dev.ts",
     "dev",
     dir,
@@ -222,20 +225,10 @@ async function openWorkshop() {
   };
 }
 
-Deno.test("under development an open page follows changes by itself", async () => {
-  await using workshop = await openWorkshop();
-  const browser = await openBrowser();
-  await using _closed = { [Symbol.asyncDispose]: () => browser.close() };
-  const page = await browser.newPage();
-  await page.goto(`${workshop.url}/toys`);
-  await page.waitForSelector(isAwake);
-  const color = () => getComputedStyle(document.body).color;
-  assert.equal(await page.evaluate(color), "rgb(0, 128, 128)");
-
-  await workshop.edit("static/styles.css", (css) => css.replace("teal", "red"));
-  await page.waitForFunction(() =>
-    getComputedStyle(document.body).color === "rgb(255, 0, 0)"
-  );
+Deno.test("under deno run --watch an open page follows all changes", async () => {
+  await using workshop = await openWorkshop("--watch");
+  await using site = await openPage(`${workshop.url}/toys`);
+  const { page } = site;
 
   await workshop.edit(
     "islands/Counter.tsx",
@@ -252,3 +245,30 @@ Deno.test("under development an open page follows changes by itself", async () =
   );
   await page.waitForSelector("text=other text & more");
 });
+
+Deno.test("without --watch it follows those of islands and static files", async () => {
+  await using workshop = await openWorkshop();
+  await using site = await openPage(`${workshop.url}/toys`);
+  const { page } = site;
+  const color = () => getComputedStyle(document.body).color;
+  assert.equal(await page.evaluate(color), "rgb(0, 128, 128)");
+
+  await workshop.edit("static/styles.css", (css) => css.replace("teal", "red"));
+  await page.waitForFunction(() =>
+    getComputedStyle(document.body).color === "rgb(255, 0, 0)"
+  );
+  await workshop.edit(
+    "islands/Counter.tsx",
+    (code) => code.replace(" of ", " out of "),
+  );
+  await page.waitForSelector("text=3 out of 6");
+});
+
+/** A browser at `url`, whose islands are awake. */
+async function openPage(url: string) {
+  const browser = await openBrowser();
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.waitForSelector(isAwake);
+  return { page, [Symbol.asyncDispose]: () => browser.close() };
+}

@@ -1,3 +1,4 @@
+// deno-lint-ignore no-import-prefix -- only the package itself depends on it
 import { parse } from "npm:devalue@^6.0.0";
 import assert from "node:assert/strict";
 import { kinds } from "./app/kinds.ts";

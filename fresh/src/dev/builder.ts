@@ -83,7 +83,10 @@ export class Builder<State = any> {
   ): Promise<(app: App<State>) => void> {
     this.config.mode = options.mode ?? "production";
     const output = await this.#make();
-    if (options.snapshot !== "memory") await writeBuild(this.config, output);
+    if (options.snapshot !== "memory") {
+      await writeBuild(this.config, output);
+      console.log(`Assets written to: ${this.config.outDir}`);
+    }
     const build = await buildInMemory(this.config.root, output);
     return (app) => setBuild(app, { ...build, mode: app.config.mode });
   }

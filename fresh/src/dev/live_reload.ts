@@ -58,20 +58,28 @@ export class LiveReload {
     const present = dirs.filter(isFolder);
     if (present.length === 0) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    for await (const { kind } of Deno.watchFs(present)) {
+    for await (const { kind, paths } of Deno.watchFs(present)) {
       if (kind === "access") continue;
+      // Under `deno run --watch` a changed module ends this process shortly. A
+      // page that reloads just then would find nobody, and not come back.
+      const isModule = paths.some((path) => /\.[jt]sx?$/.test(path));
       clearTimeout(timer); // one rebuild for a burst of changes
-      timer = setTimeout(async () => {
-        try {
-          await rebuild();
-        } catch (error) {
-          console.error(error);
-          return;
-        }
-        this.#changes++;
-        for (const page of this.#pages) page.send(this.#version());
-      }, 50);
+      timer = setTimeout(
+        () => this.#reload(rebuild),
+        isModule ? 1_000 : 50,
+      );
     }
+  }
+
+  async #reload(rebuild: () => Promise<void>) {
+    try {
+      await rebuild();
+    } catch (error) {
+      console.error(error);
+      return;
+    }
+    this.#changes++;
+    for (const page of this.#pages) page.send(this.#version());
   }
 }
 
