@@ -7,10 +7,11 @@ interface Props {
   /** The faults of this kind that are on; an API caller may have set several. */
   active: Fault[];
   onSwitch: (isOn: boolean) => void;
-  onChange: (before: Fault, after: Fault) => void;
+  /** Changes fields of the active fault at `index`. */
+  onTurn: (index: number, fields: Partial<Fault>) => void;
 }
 
-export function FaultRow({ choice, active, onSwitch, onChange }: Props) {
+export function FaultRow({ choice, active, onSwitch, onTurn }: Props) {
   const isOn = active.length > 0;
   return (
     <li data-on={isOn || undefined}>
@@ -33,10 +34,10 @@ export function FaultRow({ choice, active, onSwitch, onChange }: Props) {
               key={knob.field}
               fault={fault}
               knob={knob}
-              onChange={(after) => onChange(fault, after)}
+              onTurn={(fields) => onTurn(index, fields)}
             />
           ))}
-          <Struck fault={fault} onChange={(after) => onChange(fault, after)} />
+          <Struck fault={fault} onTurn={(fields) => onTurn(index, fields)} />
         </div>
       ))}
     </li>
@@ -44,10 +45,10 @@ export function FaultRow({ choice, active, onSwitch, onChange }: Props) {
 }
 
 function KnobField(
-  { fault, knob, onChange }: {
+  { fault, knob, onTurn }: {
     fault: Fault;
     knob: Knob;
-    onChange: (after: Fault) => void;
+    onTurn: (fields: Partial<Fault>) => void;
   },
 ) {
   const { field, label, min, max, scale = 1 } = knob;
@@ -67,7 +68,7 @@ function KnobField(
           if (!currentTarget.reportValidity()) return;
           const typed = currentTarget.value;
           const number = typed === "" ? undefined : Number(typed) / scale;
-          onChange({ ...fault, [field]: number });
+          onTurn({ [field]: number });
         }}
       />
       {label}
@@ -77,14 +78,17 @@ function KnobField(
 
 /** Whom the fault strikes: everybody, or one person in the room. */
 function Struck(
-  { fault, onChange }: { fault: Fault; onChange: (after: Fault) => void },
+  { fault, onTurn }: {
+    fault: Fault;
+    onTurn: (fields: Partial<Fault>) => void;
+  },
 ) {
   return (
     <select
       aria-label="Whom it strikes"
       value={fault.chat_id ?? ""}
       onChange={({ currentTarget: { value } }) =>
-        onChange({ ...fault, chat_id: value ? Number(value) : undefined })}
+        onTurn({ chat_id: value ? Number(value) : undefined })}
     >
       <option value="">everybody</option>
       {[...phones.value.values()].map(({ id, name }) => (

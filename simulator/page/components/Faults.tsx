@@ -1,20 +1,25 @@
 import { useSignal } from "@preact/signals";
-import type { Fault } from "../../protocol.ts";
 import { faultChoices, type FaultKind } from "../fault_kinds.ts";
-import { setFaults } from "../state/acts.ts";
-import { faults } from "../state/room.ts";
+import {
+  shownFaults,
+  switchOff,
+  switchOn,
+  turn,
+} from "../state/fault_changes.ts";
 import { FaultRow } from "./FaultRow.tsx";
 import { Icon } from "./Icon.tsx";
+
+const kinds = Object.keys(faultChoices) as FaultKind[];
 
 /** Everything that can be made to go wrong, each with a switch. */
 export function Faults() {
   const refusal = useSignal("");
-  const active = faults.value;
+  const active = shownFaults.value;
 
-  async function put(changed: Fault[]) {
+  async function report(change: Promise<void>) {
     refusal.value = "";
     try {
-      await setFaults(changed);
+      await change;
     } catch (error) {
       refusal.value = error instanceof Error ? error.message : String(error);
     }
@@ -27,15 +32,16 @@ export function Faults() {
         <output>{active.length === 0 ? "none" : `${active.length} on`}</output>
       </h2>
       <ul class="faults">
-        {Object.entries(faultChoices).map(([kind, choice]) => (
+        {kinds.map((kind) => (
           <FaultRow
             key={kind}
-            choice={choice}
+            choice={faultChoices[kind]}
             active={active.filter((fault) => fault.kind === kind)}
             onSwitch={(isOn) =>
-              put(isOn ? [...active, choice.first] : without(active, kind))}
-            onChange={(before, after) =>
-              put(active.map((fault) => fault === before ? after : fault))}
+              report(
+                isOn ? switchOn(faultChoices[kind].first) : switchOff(kind),
+              )}
+            onTurn={(index, fields) => report(turn(kind, index, fields))}
           />
         ))}
       </ul>
@@ -43,6 +49,3 @@ export function Faults() {
     </section>
   );
 }
-
-const without = (active: Fault[], kind: FaultKind | string) =>
-  active.filter((fault) => fault.kind !== kind);

@@ -9,6 +9,7 @@ import type {
   Fault,
   NewPerson,
   PersonView,
+  SimState,
 } from "../../protocol.ts";
 import type { Phone } from "./phone.ts";
 
@@ -31,7 +32,16 @@ export async function act(phone: Phone, deed: Deed): Promise<boolean> {
 export const addPerson = (person: NewPerson) =>
   post<PersonView>("people", person);
 
-export const setFaults = (faults: Fault[]) => post("faults", { faults });
+export async function fetchState(): Promise<SimState> {
+  const response = await fetch("/sim/state");
+  if (response.ok) return await response.json();
+  throw new Error(`Cannot read the simulator's state: ${response.status}`);
+}
+
+/** Puts `faults` in place of all that are on; what comes back is on now. */
+export async function setFaults(faults: Fault[]): Promise<Fault[]> {
+  return (await post<{ faults: Fault[] }>("faults", { faults })).faults;
+}
 
 export const setCrowd = (size: number) => post("crowd", { size });
 

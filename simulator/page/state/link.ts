@@ -5,53 +5,39 @@
  * @module
  */
 import { batch, signal } from "@preact/signals";
-import type { SimEvent, SimState } from "../../protocol.ts";
+import type { SimEvent } from "../../protocol.ts";
+import { fetchState } from "./acts.ts";
 import { apply, calls, load, phones } from "./room.ts";
 import { settle } from "./view.ts";
 
-/** A busy crowd makes hundreds of events a second; the eye needs fewer. */
-const drawEveryMs = 50;
 const retryAfterMs = 2000;
 
 export const link = signal<"connecting" | "live" | "lost">("connecting");
 
 /** Opens the line and keeps it open for as long as the page lives. */
 export function connect() {
-  let waiting: SimEvent[] = [];
-  let isLoaded = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  function flush() {
-    timer = undefined;
-    const events = waiting;
-    waiting = [];
-    batch(() => apply(events));
-  }
+  /** Events that came while the state was fetched; null when it is there. */
+  let waiting: SimEvent[] | null = [];
 
   async function start() {
-    const response = await fetch("/sim/state");
-    if (!response.ok) throw new Error(`state: ${response.status}`);
-    const state: SimState = await response.json();
+    const state = await fetchState();
     batch(() => {
       load(state);
       settle([...phones.peek().keys()]);
-      waiting = waiting.filter(isNews);
+      for (const event of waiting?.filter(isNews) ?? []) apply(event);
       link.value = "live";
     });
-    isLoaded = true;
-    flush();
+    waiting = null;
   }
 
   const source = new EventSource("/sim/events");
   source.onmessage = ({ data }) => {
-    waiting.push(JSON.parse(data));
-    if (isLoaded) timer ??= setTimeout(flush, drawEveryMs);
+    const event: SimEvent = JSON.parse(data);
+    if (waiting) waiting.push(event);
+    else apply(event);
   };
 
   function lose() {
-    clearTimeout(timer);
-    timer = undefined;
-    isLoaded = false;
     waiting = [];
     link.value = "lost";
     if (source.readyState === EventSource.CONNECTING) return; // tries by itself
@@ -62,7 +48,7 @@ export function connect() {
   // Events come from here on, so what happens during the fetch is not missed.
   source.onopen = () =>
     start().catch((error) => {
-      console.error("Cannot load the simulator's state:", error);
+      console.error(error);
       if (source.readyState === EventSource.OPEN) lose();
     });
 }

@@ -49,16 +49,11 @@ export function load(state: SimState) {
   }));
 }
 
-/** Applies `events`, which may tell again what the state already holds. */
-export function apply(events: readonly SimEvent[]) {
-  const fresh: ListedCall[] = [];
-  for (const event of events) {
-    if (event.type !== "call") applyOne(event);
-    else if (isWorthListing(event.call)) fresh.push(listed(event.call));
-  }
-  if (fresh.length > 0) {
-    calls.value = [...calls.peek(), ...fresh].slice(-maxCalls);
-  }
+/** Applies an event, which may tell again what the state already holds. */
+export function apply(event: SimEvent) {
+  if (event.type !== "call") return applyOne(event);
+  if (!isWorthListing(event.call)) return;
+  calls.value = [...calls.peek(), listed(event.call)].slice(-maxCalls);
 }
 
 /** A bot that polls asks for updates all the time; that it does says little. */
