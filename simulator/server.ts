@@ -42,12 +42,10 @@ export function serveSimulator(sim: Simulator, { port = 0 }: ServeOptions) {
   };
 }
 
-/** As near to a dropped connection as a handler comes: it breaks in the body. */
+/** As near to a dropped connection as a handler comes: the body ends early. */
 function breakOff(fault: unknown): Response {
   if (!(fault instanceof ConnectionDropped)) throw fault;
-  const body = new ReadableStream({
-    pull: (controller) => controller.error(fault),
-  });
+  const body = new ReadableStream({ pull: (controller) => controller.close() });
   return new Response(body, {
     headers: { "content-type": "application/json", "content-length": "64" },
   });
