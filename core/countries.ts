@@ -21,29 +21,40 @@ const codes =
     .split(" ");
 const isCode = new Set(codes);
 
-/** What people say that CLDR does not list. */
-const alsoCalled: Record<string, string> = {
-  america: "US",
-  usa: "US",
-  "united states of america": "US",
-  uk: "GB",
-  england: "GB",
-  scotland: "GB",
-  wales: "GB",
-  britain: "GB",
-  "great britain": "GB",
-  uae: "AE",
-  emirates: "AE",
-  holland: "NL",
-  "czech republic": "CZ",
-  turkey: "TR",
-  burma: "MM",
-  "ivory coast": "CI",
-  persia: "IR",
-  bharat: "IN",
-  korea: "KR",
-};
+/** What people say that CLDR does not list, folded. */
+const alsoCalled: readonly (readonly [name: string, code: string])[] = [
+  ["america", "US"],
+  ["us", "US"],
+  ["usa", "US"],
+  ["unitedstatesofamerica", "US"],
+  ["uk", "GB"],
+  ["england", "GB"],
+  ["scotland", "GB"],
+  ["wales", "GB"],
+  ["northernireland", "GB"],
+  ["britain", "GB"],
+  ["greatbritain", "GB"],
+  ["uae", "AE"],
+  ["emirates", "AE"],
+  ["holland", "NL"],
+  ["czechrepublic", "CZ"],
+  ["turkey", "TR"],
+  ["ivorycoast", "CI"],
+  ["persia", "IR"],
+  ["bharat", "IN"],
+  ["korea", "KR"],
+  ["bosnia", "BA"],
+  ["trinidad", "TT"],
+  ["drcongo", "CD"],
+  ["vatican", "VA"],
+  ["macau", "MO"],
+  ["macedonia", "MK"],
+  ["swaziland", "SZ"],
+  ["easttimor", "TL"],
+];
 
+/** The languages people write in, as far as the runtime has names in them. */
+const written = ["en", "hi", "bn", "fa"];
 const namesByLanguage = new Map<string, Map<string, string>>();
 
 /** The country a person means by a name, a code or a flag; `null` if none. */
@@ -51,8 +62,11 @@ export function findCountry(text: string, language = "en"): string | null {
   const code = flagCode(text.trim()) ?? text.trim().toUpperCase();
   if (isCode.has(code)) return code;
   const name = fold(text);
-  return alsoCalled[name] ?? namesIn(language).get(name) ??
-    namesIn("en").get(name) ?? null;
+  for (const one of [language, ...written]) {
+    const found = namesIn(one).get(name);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** The name of the country `code` in `language`. */
@@ -81,16 +95,22 @@ function flagCode(text: string): string | null {
 function namesIn(language: string): Map<string, string> {
   let names = namesByLanguage.get(language);
   if (!names) {
-    names = new Map(
-      codes.map((code) => [fold(countryName(code, language)), code]),
-    );
+    names = new Map(alsoCalled);
+    for (const code of codes) {
+      const name = countryName(code, language);
+      // "Myanmar (Burma)" goes by either name.
+      const [, bare, other] = /^(.+?) *\((.+)\)$/.exec(name) ?? [];
+      if (bare && other) names.set(fold(bare), code).set(fold(other), code);
+      names.set(fold(name), code);
+    }
     namesByLanguage.set(language, names);
   }
   return names;
 }
 
-/** Case, accents, punctuation and spacing do not tell countries apart. */
+/** Case, accents, spacing and small words do not tell countries apart. */
 function fold(name: string): string {
   return name.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{Mc}]+/gu, " ").trim();
+    .replace(/\b(?:and|the)\b/g, "").replace(/\bst\b/g, "saint")
+    .replace(/[^\p{L}\p{N}\p{Mc}]+/gu, "");
 }

@@ -57,9 +57,11 @@ export const Nickname = z.string()
     z.string()
       .min(2, "too_short").max(20, "too_long")
       .regex(/^[\p{L}\p{M}\p{N} '_-]+$/u, "letters_only")
+      // Some letters are nothing to see: a name of them would be none.
+      .regex(/^\P{Default_Ignorable_Code_Point}+$/u, "letters_only")
       .regex(/\p{L}/u, "letters_only")
       // Five digits in a row are the beginning of a telephone number.
-      .regex(/^(?!.*\p{N}[ '_-]?(\p{N}[ '_-]?){4})/u, "looks_like_number"),
+      .regex(/^(?!.*(\p{N}[ '_-]*){5})/u, "looks_like_number"),
   );
 
 export type NicknameFault =
