@@ -88,6 +88,10 @@ export function sizeOf(bytes: number): string {
   return `${(bytes / 1024 ** 2).toFixed(1)} MB`;
 }
 
+/** A reaction in colour: Telegram leaves out the mark that asks for it. */
+export const inColor = (emoji: string) =>
+  /^\p{Emoji}$/u.test(emoji) ? `${emoji}\uFE0F` : emoji;
+
 /** One line that stands for the message in a reply bar or a pinned bar. */
 export function gist(message: MessageView): string {
   const words = message.text ?? message.caption;

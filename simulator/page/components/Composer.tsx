@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Phone } from "../state/phone.ts";
 import { commands } from "../state/room.ts";
 import {
@@ -8,7 +8,6 @@ import {
   sendFiles,
   sendMedia,
   startEdit,
-  stopEditing,
 } from "../state/sending.ts";
 import { CommandMenu, matching } from "./CommandMenu.tsx";
 import { ComposerBar } from "./ComposerBar.tsx";
@@ -24,7 +23,7 @@ export function Composer({ phone }: { phone: Phone }) {
   const isMenuOpen = phone.sheet.value?.kind === "commands";
   const offered = matching(commands.value, isMenuOpen ? "/" : draft);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (editing || phone.reply.value) field.current?.focus();
   }, [editing, phone.reply.value]);
 
@@ -50,9 +49,6 @@ export function Composer({ phone }: { phone: Phone }) {
     } else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       send(offered[marked.value]?.command);
-    } else if (event.key === "Escape" && !isMenuOpen) {
-      if (editing) stopEditing(phone);
-      phone.reply.value = null;
     } else if (event.key === "ArrowUp" && draft === "") {
       const own = phone.messages.value.findLast(isEditable);
       if (own === undefined) return;

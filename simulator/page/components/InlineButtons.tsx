@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import type { ButtonView, MessageView } from "../../protocol.ts";
-import { act } from "../state/acts.ts";
+import { act, copyText } from "../state/acts.ts";
 import type { Phone } from "../state/phone.ts";
 import { Icon, type IconName } from "./Icon.tsx";
 
@@ -69,9 +69,7 @@ function InlineButton({ phone, message, button, row, column }: Props) {
       return;
     }
     if (button.kind === "copy_text") {
-      await navigator.clipboard.writeText(button.copy_text ?? "");
-      phone.notice.value = { text: "Copied", tone: "plain", isAlert: false };
-      return;
+      return copyText(phone, button.copy_text ?? "");
     }
     if (button.kind === "callback") phone.pressed.value = key;
     const isDone = await act(phone, { act: "press", message_id, row, column });

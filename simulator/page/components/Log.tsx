@@ -2,8 +2,10 @@ import { useSignal } from "@preact/signals";
 import { useMemo, useRef } from "preact/hooks";
 import { type Entry, toEntries } from "../grouping.ts";
 import type { Phone } from "../state/phone.ts";
+import { bot } from "../state/room.ts";
 import { Bubble } from "./Bubble.tsx";
 import { Icon } from "./Icon.tsx";
+import { Mark } from "./Mark.tsx";
 
 /** Older messages are drawn when asked for, this many at a time. */
 const pageSize = 120;
@@ -43,6 +45,7 @@ export function Log({ phone }: { phone: Phone }) {
               Show earlier messages
             </button>
           )}
+          {messages.length === 0 && <Greeting />}
           {entries.map((entry) => (
             <Row key={entry.key} phone={phone} entry={entry} />
           ))}
@@ -58,6 +61,18 @@ export function Log({ phone }: { phone: Phone }) {
           <Icon name="down" />
         </button>
       )}
+    </div>
+  );
+}
+
+function Greeting() {
+  const { name, username } = bot.value;
+  return (
+    <div class="greeting">
+      <Mark size={56} />
+      <b dir="auto">{name}</b>
+      <span>@{username}</span>
+      <p>No messages here yet.</p>
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { act } from "../state/acts.ts";
+import { act, copyText } from "../state/acts.ts";
 import type { Phone, Sheet } from "../state/phone.ts";
 import { reactions } from "../state/room.ts";
 import { isEditable, startEdit, startReply } from "../state/sending.ts";
-import { MenuItem, moveFocus } from "./Menu.tsx";
+import { inColor } from "../wording.ts";
 import { Icon } from "./Icon.tsx";
+import { MenuItem, moveFocus } from "./Menu.tsx";
 
 const margin = 8;
 /** Shown first; the rest of Telegram's list opens on demand. */
@@ -68,7 +69,7 @@ export function MessageMenu({ phone, sheet }: Props) {
             aria-pressed={emoji === own}
             onClick={() => react(emoji)}
           >
-            {emoji}
+            {inColor(emoji)}
           </button>
         ))}
         {!isWide.value && (
@@ -97,7 +98,7 @@ export function MessageMenu({ phone, sheet }: Props) {
           icon="copy"
           onClick={() => {
             phone.sheet.value = null;
-            navigator.clipboard.writeText(text);
+            copyText(phone, text);
           }}
         >
           Copy text

@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import type { Phone as PhoneState } from "../state/phone.ts";
-import { sendFiles } from "../state/sending.ts";
+import { sendFiles, stopEditing } from "../state/sending.ts";
 import { hide, isNarrow } from "../state/view.ts";
 import { AttachPanel } from "./AttachPanel.tsx";
 import { Avatar } from "./Avatar.tsx";
@@ -47,9 +47,8 @@ export function Phone({ phone }: { phone: PhoneState }) {
           if (files?.length) sendFiles(phone, [...files]);
         }}
         onKeyDown={(event) => {
-          if (event.key !== "Escape" || phone.sheet.value === null) return;
-          event.stopPropagation();
-          phone.sheet.value = null;
+          if (event.key !== "Escape" || event.isComposing) return;
+          stepBack(phone);
           event.currentTarget.querySelector("textarea")?.focus();
         }}
       >
@@ -62,6 +61,13 @@ export function Phone({ phone }: { phone: PhoneState }) {
       </div>
     </section>
   );
+}
+
+/** Closes what is open: what lies over the chat, else the edit or the reply. */
+function stepBack(phone: PhoneState) {
+  if (phone.sheet.value) phone.sheet.value = null;
+  else if (phone.editing.value) stopEditing(phone);
+  else phone.reply.value = null;
 }
 
 /** What lies over the chat just now; a press beside it closes it. */

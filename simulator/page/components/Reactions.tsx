@@ -1,6 +1,7 @@
 import type { MessageView } from "../../protocol.ts";
 import { act } from "../state/acts.ts";
 import type { Phone } from "../state/phone.ts";
+import { inColor } from "../wording.ts";
 
 /** The reactions under a message; one's own is taken back by pressing it. */
 export function Reactions(
@@ -27,7 +28,7 @@ export function Reactions(
                 emoji: isOwn ? null : emoji,
               })}
           >
-            {emoji}
+            {inColor(emoji)}
             {given.length > 1 && <b>{given.length}</b>}
           </button>
         );

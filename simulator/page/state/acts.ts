@@ -50,6 +50,16 @@ export function complain(phone: Phone, text: string) {
   phone.notice.value = { text, tone: "bad", isAlert: false };
 }
 
+/** Puts `text` on the clipboard and says so on the phone. */
+export async function copyText(phone: Phone, text: string) {
+  try {
+    await navigator.clipboard.writeText(text);
+    phone.notice.value = { text: "Copied", tone: "plain", isAlert: false };
+  } catch {
+    complain(phone, "The browser refuses to copy");
+  }
+}
+
 /** The answer; throws the simulator's reason when it refuses. */
 async function post<T = unknown>(path: string, body: unknown): Promise<T> {
   const response = await fetch(`/sim/${path}`, {

@@ -6,6 +6,7 @@
  */
 import type { MediaKind, MessageView, PickedFile } from "../../protocol.ts";
 import { act, complain, type Deed } from "./acts.ts";
+import { toTyped } from "../../typed_text.ts";
 import type { Phone } from "./phone.ts";
 
 const uncaptioned = new Set<string>(["sticker", "video_note"]);
@@ -101,7 +102,11 @@ export function startEdit(phone: Phone, message: MessageView) {
   phone.sheet.value = null;
   phone.reply.value = null;
   phone.editing.value = message;
-  phone.draft.value = message.text ?? message.caption ?? "";
+  const { text, caption, entities, caption_entities } = message;
+  phone.draft.value = toTyped(
+    text ?? caption ?? "",
+    entities ?? caption_entities,
+  );
 }
 
 export function stopEditing(phone: Phone) {
