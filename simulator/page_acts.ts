@@ -7,12 +7,13 @@ import type { Person } from "./person.ts";
 import { pictureSize } from "./picture_size.ts";
 import type { Act, PickedFile, Replying } from "./protocol.ts";
 import type { AlbumPart, MediaOptions } from "./sender.ts";
+import { fromTyped } from "./typed_text.ts";
 
 /** Does it. Throws where an app would not let a person do it. */
 export async function perform(person: Person, act: Act): Promise<unknown> {
   switch (act.act) {
     case "send":
-      return await person.sends(act.text, replying(act));
+      return await sendTyped(person, act);
     case "photo":
     case "voice":
     case "video":
@@ -44,7 +45,7 @@ export async function perform(person: Person, act: Act): Promise<unknown> {
     case "press_key":
       return await person.pressesKeyAt(act.row, act.column);
     case "edit":
-      return await person.edits(act.message_id, act.text);
+      return await editTyped(person, act);
     case "react":
       return await person.reacts(act.message_id, act.emoji);
     case "delete":
@@ -58,6 +59,16 @@ export async function perform(person: Person, act: Act): Promise<unknown> {
   }
 }
 
+function sendTyped(person: Person, act: Extract<Act, { act: "send" }>) {
+  const { text, entities } = fromTyped(act.text);
+  return person.sends(text, { entities, ...replying(act) });
+}
+
+function editTyped(person: Person, act: Extract<Act, { act: "edit" }>) {
+  const { text, entities } = fromTyped(act.text);
+  return person.edits(act.message_id, text, { entities });
+}
+
 function replying({ reply_to, quote }: Replying) {
   return {
     ...(reply_to !== undefined && { replyTo: reply_to }),
@@ -69,9 +80,10 @@ function looking(
   act: Replying & { caption?: string; spoiler?: boolean },
 ): MediaOptions {
   const { caption, spoiler } = act;
+  const typed = caption && fromTyped(caption);
   return {
     ...replying(act),
-    ...(caption && { caption }),
+    ...(typed && { caption: typed.text, entities: typed.entities }),
     ...(spoiler && { spoiler }),
   };
 }

@@ -256,7 +256,7 @@ export interface Captioned extends Replying {
   file?: PickedFile;
 }
 
-/** What a person does on the page. */
+/** What a person does on the page. Text is as typed, with `**marks**` in it. */
 export type Act =
   & { person: number }
   & (
