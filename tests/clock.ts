@@ -14,8 +14,16 @@ export interface TestClock extends Clock {
   timers(): number;
 }
 
+export interface TestClockOptions {
+  start?: number;
+  /** Resolves when everything that can go on without a timer has gone on. */
+  settled?: () => Promise<void>;
+}
+
 /** A clock that stands still until it is moved. */
-export function createTestClock(start = 1_700_000_000_000): TestClock {
+export function createTestClock(
+  { start = 1_700_000_000_000, settled = oneTurn }: TestClockOptions = {},
+): TestClock {
   let now = start;
   let order = 0;
   const timers = new Map<number, { due: number; act: () => void }>();
@@ -59,8 +67,8 @@ export function createTestClock(start = 1_700_000_000_000): TestClock {
   };
 }
 
-/** Lets everything that can go on without a timer go on. */
-function settled(): Promise<void> {
+/** One turn of the event loop: enough where nothing waits for KV. */
+export function oneTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 

@@ -17,7 +17,7 @@ export interface KvFaults {
 }
 
 export function createFaultyKv(
-  kv: Deno.Kv,
+  kv: Kv,
   faults: KvFaults,
   random: Random,
 ): Kv {

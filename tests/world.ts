@@ -12,8 +12,9 @@ import { createLog } from "../core/log.ts";
 import { createCore, defaultSettings, type Settings } from "../core/mod.ts";
 import { createStore } from "../core/store.ts";
 import { createSimulator, type Person } from "../simulator/mod.ts";
-import { createTestClock, hastyClock } from "./clock.ts";
-import { createFaultyKv, type KvFaults } from "./faulty_kv.ts";
+import { createTestClock, hastyClock, oneTurn } from "./clock.ts";
+import { assertConsistent } from "./core/servers.ts";
+import { createFaultyKv, createHookedKv, type KvFaults } from "./faulty_kv.ts";
 import { createTestRandom } from "./random.ts";
 
 const SECRET = "the-secret-of-the-tests";
@@ -26,13 +27,24 @@ export interface WorldOptions {
   faults?: KvFaults;
 }
 
+/** A call of the bot, as it went to Telegram. */
+export interface ApiRequest {
+  method: string;
+  params: Record<string, unknown>;
+}
+
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
 export async function openWorld(
   { servers: count = 1, seed = 1, settings, faults }: WorldOptions = {},
 ) {
   const kv = await Deno.openKv(":memory:");
-  const clock = createTestClock();
+  let underWay = 0;
+  const watchedKv = createHookedKv(kv, {
+    before: () => void underWay++,
+    after: () => void underWay--,
+  });
+  const clock = createTestClock({ settled: settle });
   const random = createTestRandom(seed);
   const lines: string[] = [];
   const log = createLog({
@@ -54,11 +66,20 @@ export async function openWorld(
     },
   });
 
+  const requests: ApiRequest[] = [];
+
+  function fetch(input: Request | URL | string, init?: RequestInit) {
+    const method = new URL(String(input)).pathname.split("/").at(-1) ?? "";
+    const params = JSON.parse(String(init?.body ?? "{}"));
+    requests.push({ method, params });
+    return telegram.fetch(input, init);
+  }
+
   const servers = Array.from({ length: count }, (_, at) => {
     const origin = `https://server-${at}.test`;
     const core = createCore({
       store: createStore({
-        kv: faults ? createFaultyKv(kv, faults, random) : kv,
+        kv: faults ? createFaultyKv(watchedKv, faults, random) : watchedKv,
         clock: hastyClock,
         random,
       }),
@@ -72,7 +93,7 @@ export async function openWorld(
     const bot = createBot({
       token: telegram.token,
       apiRoot: telegram.apiRoot,
-      fetch: telegram.fetch as typeof fetch,
+      fetch: fetch as typeof globalThis.fetch,
       core,
       publicUrl: origin,
     });
@@ -91,23 +112,29 @@ export async function openWorld(
     ...servers.map(({ url }) => url),
   );
 
-  /** Everything that is under way has ended. */
+  /** Everything that needs no time to pass has happened. */
   async function settle() {
-    await telegram.idle();
-    for (const { core } of servers) await core.jobs.idle();
-    await telegram.idle();
+    for (let calm = 0; calm < 3;) {
+      await oneTurn();
+      calm = underWay === 0 ? calm + 1 : 0;
+    }
   }
 
   /** Lets time pass, and what falls due in it happen. */
   async function passes(ms: number) {
+    await settle();
     await clock.advance(ms);
     for (const { core } of servers) await core.jobs.runDue();
     await settle();
   }
 
   /** A person who has just opened the chat with the bot. */
-  function person(name: string, { isAdmin = false } = {}): Person {
-    const added = telegram.addPerson({ name });
+  function person(
+    name: string,
+    { isAdmin = false, username }: { isAdmin?: boolean; username?: string } =
+      {},
+  ): Person {
+    const added = telegram.addPerson({ name, ...username && { username } });
     if (isAdmin) admins.push(added.id);
     return added;
   }
@@ -115,7 +142,7 @@ export async function openWorld(
   /** A person who has answered every question as `about` says. */
   async function registered(
     name: string,
-    about: Partial<Answers> & { isAdmin?: boolean } = {},
+    about: Partial<Answers> & { isAdmin?: boolean; username?: string } = {},
   ): Promise<Person> {
     const one = person(name, about);
     const answers = { ...usualAnswers, nickname: `Nick ${name}`, ...about };
@@ -136,11 +163,35 @@ export async function openWorld(
     b = "Bob",
   ): Promise<[Person, Person]> {
     const [alice, bob] = [await registered(a), await registered(b)];
-    await alice.sends("/find");
-    await bob.sends("/find");
-    await settle();
-    for (const one of [alice, bob]) one.sees("You have met a stranger");
+    await meet(alice, bob);
     return [alice, bob];
+  }
+
+  /** Two registered people search, and find each other. */
+  async function meet(alice: Person, bob: Person) {
+    await alice.sends("/find");
+    const asked = await bob.sends("/find");
+    await settle();
+    for (const one of [alice, bob]) {
+      one.sees("You have met a stranger", { after: asked });
+    }
+  }
+
+  /** Posts an update to the webhook as Telegram does. */
+  async function delivers(update: Record<string, unknown>, server = 0) {
+    const handler = handlers.get(`https://server-${server}.test`);
+    return await handler!(
+      new Request(`https://server-${server}.test/telegram/webhook`, {
+        method: "POST",
+        headers: { "X-Telegram-Bot-Api-Secret-Token": SECRET },
+        body: JSON.stringify(update),
+      }),
+    );
+  }
+
+  /** Everything under a prefix, past all faults. */
+  function read<T>(prefix: string): Promise<Deno.KvEntry<T>[]> {
+    return Array.fromAsync(kv.list<T>({ prefix: [prefix] }));
   }
 
   return {
@@ -150,13 +201,25 @@ export async function openWorld(
     servers,
     core: first.core,
     log: lines,
+    /** Every call the bot has made, oldest first. */
+    requests,
+    /** What the log has of `level` and above. */
+    troubles: (level: "warn" | "error" = "warn") =>
+      lines.filter((line) =>
+        line.includes('"level":"error"') ||
+        (level === "warn" && line.includes('"level":"warn"'))
+      ),
     /** Posts to the webhook as anybody on the internet might. */
     post: (request: Request) => handlers.get("https://server-0.test")!(request),
+    delivers,
+    read,
+    assertConsistent: () => assertConsistent({ read, now: clock.now() }),
     settle,
     passes,
     person,
     registered,
     pair,
+    meet,
     [Symbol.dispose]() {
       telegram.close();
       kv.close();

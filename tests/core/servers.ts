@@ -112,7 +112,9 @@ export type Servers = Awaited<ReturnType<typeof openServers>>;
 type Read = <T>(prefix: string) => Promise<Deno.KvEntry<T>[]>;
 
 /** What must hold of the records at any moment. */
-async function assertConsistent({ read, now }: { read: Read; now: number }) {
+export async function assertConsistent(
+  { read, now }: { read: Read; now: number },
+) {
   const tickets = await read<Ticket>("tickets");
   const queue = await read<Ticket>("queue");
   const byCountry = await read<Ticket>("queue_by_country");
