@@ -5,6 +5,10 @@
  * goes straight into grammY: `new Bot(sim.token, { client: { apiRoot:
  * sim.apiRoot, fetch: sim.fetch } })`.
  *
+ * There are private chats and channels with members. There are no groups,
+ * payments, inline mode or business accounts, and of the parse modes not the old
+ * `Markdown`: a bot that uses them is refused.
+ *
  * @module
  */
 import type { UserFromGetMe } from "grammy/types";
@@ -33,7 +37,6 @@ import type { World } from "./world.ts";
 export { ConnectionDropped } from "./calls.ts";
 export type { Channel } from "./channels.ts";
 export { Person } from "./person.ts";
-export { systemClock, systemRandom };
 
 export interface SimulatorOptions {
   token?: string;

@@ -6,17 +6,7 @@
  *
  * @module
  */
-import {
-  change,
-  deleteAccount,
-  erase,
-  press,
-  pressKey,
-  reactTo,
-  reword,
-  setBlocked,
-  setMember,
-} from "./acting.ts";
+import { change, erase, press, pressKey, reactTo, reword } from "./acting.ts";
 import type { Channel } from "./channels.ts";
 import type { Content } from "./content.ts";
 import type {
@@ -34,6 +24,7 @@ import {
   Sender,
   type TextOptions,
 } from "./sender.ts";
+import { deleteAccount, setBlocked, setMember } from "./standing.ts";
 import { viewKeyboard, viewMessage } from "./views.ts";
 
 export class Person extends Sender {
