@@ -1,5 +1,4 @@
 /** Composition root: reads the environment, opens KV, joins the layers. */
-import process from "node:process";
 import { App, staticFiles } from "fresh";
 import { announce } from "./bot/announce.ts";
 import { createBot } from "./bot/mod.ts";
@@ -15,7 +14,7 @@ import type { Site, State } from "./define.ts";
 import { parseEnv } from "./env.ts";
 import { security } from "./security.ts";
 
-const env = readEnv();
+const env = await readEnv();
 const log = createLog({ level: env.LOG_LEVEL });
 const store = createStore({
   kv: await openKv(),
@@ -83,7 +82,9 @@ app
   .fsRoutes();
 export { app };
 
-core.jobs.begin();
+/** What a cold start puts off until the update that caused it is answered, ms. */
+const SETTLE_MS = 250;
+systemClock.after(SETTLE_MS, () => core.jobs.begin());
 Deno.cron("jobs", "* * * * *", () => core.jobs.runDue());
 Deno.cron("forget", "17 3 * * *", () => core.statistics.forgetOld());
 
@@ -95,6 +96,7 @@ if (import.meta.main) void serve();
 
 /** Makes the bot known to Telegram; in polling mode, begins to fetch updates. */
 async function meetTelegram(): Promise<void> {
+  await sleep(systemClock, SETTLE_MS);
   try {
     const { api } = bot;
     site.botUsername = await announce({
@@ -158,11 +160,10 @@ async function stop(serving: Deno.HttpServer): Promise<void> {
   Deno.exit(0);
 }
 
-function readEnv() {
-  try {
+async function readEnv() {
+  if (await Deno.stat(".env").catch(() => null)) {
+    const { default: process } = await import("node:process");
     process.loadEnvFile();
-  } catch {
-    // No .env: the variables are set otherwise.
   }
   const parsed = parseEnv(Deno.env.toObject());
   if ("env" in parsed) return parsed.env;

@@ -3,13 +3,20 @@
  *
  * @module
  */
+import { measureMemory, measureStart } from "./application.ts";
+import { measureCrashes } from "./crashes.ts";
 import type { Figure } from "./figure.ts";
 import { measureMatching } from "./matching.ts";
+import { measurePages } from "./pages.ts";
 import { measureRelay } from "./relay.ts";
 
 const all: Record<string, () => Promise<Figure[]>> = {
   matching: measureMatching,
   relay: measureRelay,
+  crashes: measureCrashes,
+  start: measureStart,
+  memory: measureMemory,
+  pages: measurePages,
 };
 
 const wanted = Deno.args.length > 0 ? Deno.args : Object.keys(all);

@@ -27,7 +27,13 @@ export async function measureRelay(): Promise<Figure[]> {
 
     const ask = (url: string, ms: number, isRepeating = false) =>
       telegram.ask<RunResult>(
-        { url, ms, chats: CHATS, isRepeating } satisfies Run,
+        {
+          url,
+          ms,
+          people: CHATS,
+          connections: CHATS,
+          isRepeating,
+        } satisfies Run,
       );
     for (const { url } of servers) await ask(url, WARM_UP_MS);
 

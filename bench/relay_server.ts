@@ -43,7 +43,7 @@ if (import.meta.main) {
 }
 
 /** Person 1 chats with 2, 3 with 4, and so on. */
-async function writeChats(kv: Deno.Kv, people: number) {
+export async function writeChats(kv: Deno.Kv, people: number) {
   for (let id = 1; id <= people; id += 2) {
     const common = { session: `session-${id}`, since: 0, request: 0 };
     const about = { ...common, isFinder: true, isProtected: true };

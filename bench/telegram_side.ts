@@ -12,8 +12,10 @@ import { SECRET } from "./relay_server.ts";
 export interface Run {
   /** The webhook. */
   url: string;
-  /** Chats that write at the same time. */
-  chats: number;
+  /** People who write, in turn. */
+  people: number;
+  /** Deliveries at the same time. Telegram opens 100 connections at the most. */
+  connections: number;
   /** How long, ms. */
   ms: number;
   /** Deliver each message again after its 200. */
@@ -64,15 +66,15 @@ async function onCall(request: Request): Promise<Response> {
 }
 
 async function run(
-  { url, chats, ms, isRepeating }: Run,
+  { url, people, connections, ms, isRepeating }: Run,
 ): Promise<RunResult> {
   [inversions, duplicates] = [0, 0];
   const began = performance.now();
   const results = await Promise.all(
-    Array.from(
-      { length: chats },
-      (_, at) => write(at + 1, url, began + ms, isRepeating),
-    ),
+    Array.from({ length: connections }, (_, at) => {
+      const writers = { first: at + 1, step: connections, people };
+      return write(writers, url, began + ms, isRepeating);
+    }),
   );
   return {
     messages: results.reduce((sum, { sent }) => sum + sent, 0),
@@ -83,15 +85,16 @@ async function run(
   };
 }
 
-/** One person, who writes the next message once the last was taken. */
+/** Some people in turn; the next writes once the last message was taken. */
 async function write(
-  id: number,
+  { first, step, people }: { first: number; step: number; people: number },
   url: string,
   until: number,
   isRepeating: boolean,
 ) {
   let [sent, failed] = [0, 0];
-  while (performance.now() < until) {
+  for (let id = first; performance.now() < until; id += step) {
+    if (id > people) id = first;
     const body = update(id);
     for (let times = isRepeating ? 2 : 1; times > 0; times--) {
       const { status } = await post(url, body);

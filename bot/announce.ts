@@ -4,9 +4,9 @@
  *
  * @module
  */
-import { createHash } from "node:crypto";
 import type { Api } from "grammy";
 import { type Clock, sleep } from "../core/clock.ts";
+import { sha256 } from "../core/hash.ts";
 import { describeFault, type Log } from "../core/log.ts";
 import { allowedUpdates } from "./mod.ts";
 import { wordsIn } from "./locales/mod.ts";
@@ -70,8 +70,7 @@ async function announceWebhook(
   api: Api,
   { url, secret }: { url: string; secret: string },
 ): Promise<void> {
-  const digest = createHash("sha256").update(secret).digest("hex");
-  const address = `${url}?secret=${digest.slice(0, 8)}`;
+  const address = `${url}?secret=${sha256(secret).slice(0, 8)}`;
   const known = await api.getWebhookInfo();
   const isKnown = known.url === address &&
     allowedUpdates.every((kind) => known.allowed_updates?.includes(kind));

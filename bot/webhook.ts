@@ -5,7 +5,6 @@
  *
  * @module
  */
-import { timingSafeEqual } from "node:crypto";
 import type { Update } from "grammy/types";
 import { BotError } from "grammy";
 import { RetryLaterError } from "../core/jobs.ts";
@@ -84,10 +83,13 @@ export function createSettler({ bot, log }: Omit<WebhookDeps, "secret">) {
   }
 }
 
+/** Compares in a time that tells nothing of where the two differ. */
 function isSame(given: string, secret: string): boolean {
-  const [a, b] = [given, secret].map((text) => new TextEncoder().encode(text));
-  if (!a || !b || a.length !== b.length) return false;
-  return timingSafeEqual(a, b);
+  let difference = given.length ^ secret.length;
+  for (let at = 0; at < secret.length; at++) {
+    difference |= given.charCodeAt(at) ^ secret.charCodeAt(at);
+  }
+  return difference === 0;
 }
 
 /** The body, or `null` when it is longer than an update may be. */

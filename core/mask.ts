@@ -3,13 +3,12 @@
  *
  * @module
  */
-import { createHmac } from "node:crypto";
+import { hmacSha256 } from "./hash.ts";
 
 /** The same id always gives the same mask; nobody without the salt gets back. */
 export type Mask = (userId: number) => string;
 
 /** Masks of 8 hexadecimal digits, different for every salt. */
 export function createMask(salt: string): Mask {
-  return (userId) =>
-    createHmac("sha256", salt).update(String(userId)).digest("hex").slice(0, 8);
+  return (userId) => hmacSha256(salt, String(userId)).slice(0, 8);
 }

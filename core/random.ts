@@ -18,6 +18,11 @@ export const systemRandom: Random = {
 
 /** 128 random bits in 22 characters that are safe in URLs and buttons. */
 export function randomId(random: Random): string {
-  return btoa(String.fromCharCode(...random.bytes(16)))
+  return base64url(random.bytes(16));
+}
+
+/** Base64 with the alphabet of URLs, and without padding (RFC 4648 §5). */
+export function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
     .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }

@@ -10,11 +10,10 @@
  *
  * @module
  */
-import { createHash } from "node:crypto";
-import { Buffer } from "node:buffer";
 import { z } from "zod";
 import type { Clock } from "./clock.ts";
-import type { Random } from "./random.ts";
+import { sha256 as hashOf } from "./hash.ts";
+import { base64url, type Random } from "./random.ts";
 import { type Store, UncertainCommitError } from "./store.ts";
 
 export const LINK_MS = 5 * 60_000;
@@ -62,7 +61,7 @@ export interface SignInDeps {
 
 export type SignIn = ReturnType<typeof createSignIn>;
 export function createSignIn({ store, clock, random, isAdmin }: SignInDeps) {
-  const newToken = () => Buffer.from(random.bytes(32)).toString("base64url");
+  const newToken = () => base64url(random.bytes(32));
 
   /** The token of a link that signs `adminId` in once, within 5 minutes. */
   async function createLink(adminId: number): Promise<string> {
@@ -168,8 +167,4 @@ export function createSignIn({ store, clock, random, isAdmin }: SignInDeps) {
   }
 
   return { createLink, open, find, list, end, endAll };
-}
-
-function hashOf(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
 }

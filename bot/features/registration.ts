@@ -43,11 +43,12 @@ export function registrationFeature(deps: BotDeps): RegistrationFeature {
     ask: screens.ask,
     answerTyped: screens.answerTyped,
     buttons: {
-      async answer({ ctx, userId }, [step, ...value]) {
+      async answer({ ctx, userId, request }, [step, ...value]) {
         if (!isStep(step)) return wordsIn(ctx.from?.language_code).oldButton;
         const given = {
           text: value.join("|"),
           telegramNames: telegramNames(ctx),
+          request,
         };
         const result = await registration.answer(userId, step, given);
         return await screens.respond(ctx, result);
@@ -146,18 +147,24 @@ function createScreens({ core }: BotDeps) {
    * Takes a message that is for the bot as an answer. `false` when nothing was
    * asked, so that the message is not an answer to anything.
    */
-  async function answerTyped({ ctx, userId }: Turn): Promise<boolean> {
+  async function answerTyped({ ctx, userId, request }: Turn): Promise<boolean> {
     const person = await core.registration.begin(userId);
-    if (!person.step && !person.editing) return false;
-    const words = wordsIn(person.language ?? ctx.from?.language_code);
     const text = ctx.message?.text;
     if (text === undefined) {
+      if (!person.step && !person.editing) return false;
+      const words = wordsIn(person.language ?? ctx.from?.language_code);
       await ctx.reply(words.textPlease);
-      if (person.step) await ask(ctx, person);
+      await ask(ctx, person);
       return true;
     }
-    const given = { text, telegramNames: telegramNames(ctx) };
-    await respond(ctx, await core.registration.answerTyped(userId, given));
+    const given = { text, telegramNames: telegramNames(ctx), request };
+    const result = await core.registration.answerTyped(userId, given);
+    if (result.kind === "nothing_asked") return false;
+    await respond(ctx, result);
+    // The buttons may be far up, or never have been shown.
+    const needsButtons = result.kind === "refused" &&
+      result.fault === "unknown_choice";
+    if (needsButtons) await ask(ctx, person);
     return true;
   }
 

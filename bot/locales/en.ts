@@ -9,11 +9,14 @@ import type { Gender, Step } from "../../core/people.ts";
 import type { EndReason } from "../../core/chats.ts";
 import type { RatingValue } from "../../core/ratings.ts";
 
-const seconds = new Intl.NumberFormat("en", {
-  style: "unit",
-  unit: "second",
-  unitDisplay: "long",
-});
+function inSeconds(ms: number): string {
+  const format = {
+    style: "unit",
+    unit: "second",
+    unitDisplay: "long",
+  } as const;
+  return Math.ceil(ms / 1000).toLocaleString("en", format);
+}
 
 export const en = {
   commands: {
@@ -64,8 +67,7 @@ export const en = {
   searchingAlready: "🔎 Still looking. I'll tell you.",
   searchStopped: "The search has ended.",
   searchTimedOut: "Nobody fits right now. Try again, or widen whom you meet.",
-  tooSoon: (ms: number) =>
-    `One moment: try again in ${seconds.format(Math.ceil(ms / 1000))}.`,
+  tooSoon: (ms: number) => `One moment: try again in ${inSeconds(ms)}.`,
   matched: "✨ You have met a stranger. Say hi!",
   chattingAlready: "You are in a chat.",
   idle: "You are not in a chat.",
@@ -86,9 +88,7 @@ export const en = {
   ratedBefore: "You have rated this chat already.",
 
   tooFast: (ms: number) =>
-    `Not sent: too many messages at once. Try again in ${
-      seconds.format(Math.ceil(ms / 1000))
-    }.`,
+    `Not sent: too many messages at once. Try again in ${inSeconds(ms)}.`,
   undelivered: "Not sent: this message could not be delivered.",
   refused: {
     contact: "Not sent: a contact would show who you are.",
