@@ -99,12 +99,9 @@ export function createChats(
     request: number,
   ): Promise<EndResult> {
     for (let tried = 0; tried < TRIES; tried++) {
-      const [mine, last] = await store.getMany<[Side, string]>([
-        keys.side(userId),
-        keys.last(userId),
-      ]);
+      const mine = await store.get<Side>(keys.side(userId));
       if (!mine.value) {
-        const session = last.value ? await findSession(last.value) : null;
+        const session = await findLast(userId);
         return session?.endedBy === userId && session.request === request
           ? { kind: "ended", session }
           : { kind: "not_chatting" };
@@ -161,6 +158,12 @@ export function createChats(
     return (await store.get<Session>(keys.session(session))).value;
   }
 
+  /** The session `userId` was in last, if it has ended and is still kept. */
+  async function findLast(userId: number): Promise<Session | null> {
+    const { value } = await store.get<string>(keys.last(userId));
+    return value === null ? null : await findSession(value);
+  }
+
   /** The partner `userId` had in an ended session they took part in, or `null`. */
   async function partnerIn(
     session: string,
@@ -199,5 +202,5 @@ export function createChats(
     return rows.map(({ value }) => value);
   }
 
-  return { find, end, findSession, partnerIn, blockPartner, newest };
+  return { find, end, findSession, findLast, partnerIn, blockPartner, newest };
 }

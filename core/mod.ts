@@ -67,7 +67,6 @@ export function createCore(deps: CoreDeps) {
   const statistics = createStatistics({ store, clock });
   const people = createPeople({ store, clock });
   const chats = createChats({ store, clock, jobs, statistics, sessionTtlMs });
-  const registration = createRegistration({ people, chats });
   const ratings = createRatings({ store, clock, chats, sessionTtlMs });
   const search = createSearch({
     store,
@@ -77,6 +76,7 @@ export function createCore(deps: CoreDeps) {
     statistics,
     settings,
   });
+  const registration = createRegistration({ clock, people, chats, search });
   const writer = createWriter({ store, clock, statistics, sessionTtlMs });
   const albums = createAlbums({ store, clock, jobs, writer });
   const relay = createRelay({

@@ -60,6 +60,13 @@ export const Person = z.object({
   /** What a typed answer would change, outside the registration. */
   editing: z.enum(["age", "country", "nickname", "wantsAge", "wantsCountry"])
     .optional(),
+  /** When that was asked, ms. */
+  askedAt: z.int().optional(),
+  /** The update that was last taken as an answer, and to what. */
+  answered: z.object({
+    request: z.int(),
+    field: z.enum([...steps, "wantsGender", "wantsAge", "wantsCountry"]),
+  }).optional(),
   /** Since when Telegram says that they cannot be written to. */
   unreachableSince: z.int().optional(),
 });
@@ -125,13 +132,17 @@ export function createPeople(
 
   /**
    * Writes what `change` makes of a person, again if they changed meanwhile.
-   * `change` answers `null` to leave them alone. Returns the person after it,
-   * `null` when nobody of that id exists and `create` was not asked for.
+   * `change` answers `null` to leave them alone. What `along` prepares is written
+   * in the same commit. Returns the person after it, `null` when nobody of that
+   * id exists and none was to be made (`isNew`).
    */
   async function update(
     userId: number,
     change: (person: Person) => Person | null,
-    { isNew = false } = {},
+    { isNew = false, along }: {
+      isNew?: boolean;
+      along?: (changed: Person) => Promise<(tx: Deno.AtomicOperation) => void>;
+    } = {},
   ): Promise<SavedPerson | null> {
     for (;;) {
       const held = await find(userId);
@@ -139,10 +150,12 @@ export function createPeople(
       const changed = change(held?.person ?? create(userId));
       if (!changed) return held;
       const key = keys.person(userId);
-      const result = await store.commit((tx) =>
+      const writeAlong = await along?.(changed);
+      const result = await store.commit((tx) => {
         tx.check({ key, versionstamp: held?.versionstamp ?? null })
-          .set(key, changed)
-      );
+          .set(key, changed);
+        writeAlong?.(tx);
+      });
       if (result.ok) {
         return { person: changed, versionstamp: result.versionstamp };
       }

@@ -5,7 +5,9 @@
  * @module
  */
 import type { Chats } from "./chats.ts";
+import type { Clock } from "./clock.ts";
 import { countryName, findCountry } from "./countries.ts";
+import type { Search } from "./matching/search.ts";
 import { type NicknameFault, parseNickname } from "./nicknames.ts";
 import {
   type Gender,
@@ -54,11 +56,21 @@ export interface Answer {
   text: string;
   /** The names Telegram shows for them: not allowed as a nickname. */
   telegramNames: readonly string[];
+  /**
+   * The update that brought it. Its second delivery comes to what the first
+   * did, and is no answer to the question after.
+   */
+  request?: number;
 }
 
 export type Registration = ReturnType<typeof createRegistration>;
 export function createRegistration(
-  { people, chats }: { people: People; chats: Pick<Chats, "find"> },
+  { clock, people, chats, search }: {
+    clock: Clock;
+    people: People;
+    chats: Pick<Chats, "find" | "findLast">;
+    search: Pick<Search, "renewal">;
+  },
 ) {
   /** Makes the person known. A half-done registration stands where it stood. */
   async function begin(userId: number): Promise<Person> {
@@ -78,6 +90,11 @@ export function createRegistration(
   ): Promise<AnswerResult> {
     let result: AnswerResult = { kind: "nothing_asked" };
     await people.update(userId, (person) => {
+      const before = repeated(person, given);
+      if (before) {
+        result = before;
+        return null;
+      }
       if (person.step !== step) {
         result = { kind: "answered_before", step: person.step };
         return null;
@@ -90,7 +107,7 @@ export function createRegistration(
         return null;
       }
       const next = steps[steps.indexOf(step) + 1] ?? null;
-      const moved = { ...changed, step: next };
+      const moved = noted({ ...changed, step: next }, step, given);
       result = next === null
         ? { kind: "registered", person: moved }
         : { kind: "next", step: next, person: moved };
@@ -115,10 +132,15 @@ export function createRegistration(
   ): Promise<AnswerResult> {
     const held = await people.find(userId);
     if (!held) return { kind: "nothing_asked" };
-    const { step, editing } = held.person;
+    const before = repeated(held.person, given);
+    if (before) return before;
+    const { step, editing, askedAt = 0 } = held.person;
     if (step) return await answer(userId, step, given);
-    if (editing) return await change(userId, editing, given);
-    return { kind: "nothing_asked" };
+    if (!editing) return { kind: "nothing_asked" };
+    // A chat came in between: what they type now was meant for the partner.
+    const last = await chats.findLast(userId);
+    if (last && last.endedAt >= askedAt) return { kind: "nothing_asked" };
+    return await change(userId, editing, given);
   }
 
   /** The next typed message will change `field`; `null` calls that off. */
@@ -130,8 +152,8 @@ export function createRegistration(
     if (field && await chats.find(userId)) return { kind: "chatting" };
     const held = await people.update(userId, (person) => {
       if (!isRegistered(person)) return null;
-      const { editing: _, ...rest } = person;
-      return field ? { ...rest, editing: field } : rest;
+      const { editing: _, askedAt: __, ...rest } = person;
+      return field ? { ...rest, editing: field, askedAt: clock.now() } : rest;
     });
     const isAsked = held !== null && isRegistered(held.person);
     return isAsked
@@ -139,7 +161,7 @@ export function createRegistration(
       : { kind: "unregistered" };
   }
 
-  /** Changes one field of a registered person. */
+  /** Changes one field of a registered person, and of the search they are in. */
   async function change(
     userId: number,
     field: EditableField,
@@ -153,14 +175,41 @@ export function createRegistration(
         result = { kind: "refused", fault: changed, field };
         return null;
       }
-      const { editing: _, ...done } = changed;
+      const { editing: _, askedAt: __, ...rest } = changed;
+      const done = noted(rest, field, given);
       result = { kind: "changed", field, person: done };
       return done;
+    }, {
+      along: (changed) =>
+        isRegistered(changed)
+          ? search.renewal(changed)
+          : Promise.resolve(() => {}),
     });
     return result;
   }
 
   return { begin, answer, answerTyped, back, ask, change };
+}
+
+/** Remembers which update was taken as the answer to what. */
+function noted(
+  person: Person,
+  field: EditableField | "rules",
+  { request }: Answer,
+): Person {
+  return request === undefined
+    ? person
+    : { ...person, answered: { request, field } };
+}
+
+/** What this very update came to when it was delivered first; `null` if it wasn't. */
+function repeated(person: Person, { request }: Answer): AnswerResult | null {
+  const { answered, step } = person;
+  if (request === undefined || answered?.request !== request) return null;
+  if (step) return { kind: "next", step, person };
+  return answered.field === "rules"
+    ? { kind: "registered", person }
+    : { kind: "changed", field: answered.field, person };
 }
 
 /** The person with the answer in `field`, or why the answer won't do. */

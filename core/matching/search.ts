@@ -19,6 +19,7 @@ import {
   isRegistered,
   keys as peopleKeys,
   readPerson,
+  type RegisteredPerson,
   type SavedPerson,
 } from "../people.ts";
 import { type Random, randomId } from "../random.ts";
@@ -320,6 +321,23 @@ export function createSearch(
     }
   }
 
+  /**
+   * What a change of `person` means for their search: within the commit of the
+   * change, a waiting ticket becomes one that says who they are now.
+   */
+  async function renewal(person: RegisteredPerson) {
+    const saved = await store.get<Ticket>(queueKeys.ticket(person.id));
+    const { key, value: ticket, versionstamp } = saved;
+    return (tx: Deno.AtomicOperation) => {
+      tx.check({ key, versionstamp });
+      if (!ticket) return;
+      const renewed = createTicket(person, ticket);
+      unqueue(tx, ticket);
+      enter(tx, renewed);
+      statistics.move(tx, "searching", gaugeOf(renewed), 1);
+    };
+  }
+
   /** Whether `userId` waits in the queue. */
   async function isSearching(userId: number): Promise<boolean> {
     return (await store.get(queueKeys.ticket(userId))).versionstamp !== null;
@@ -362,7 +380,7 @@ export function createSearch(
 
   jobs.handle("sweep", sweep);
 
-  return { find, stop, isSearching };
+  return { find, stop, renewal, isSearching };
 }
 
 function historyOf(
