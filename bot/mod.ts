@@ -20,7 +20,9 @@ import { profileFeature } from "./features/profile.ts";
 import { registrationFeature } from "./features/registration.ts";
 import { relayFeature } from "./features/relay.ts";
 import { createLanes } from "./lanes.ts";
+import { RetryLaterError } from "../core/jobs.ts";
 import { wordsIn } from "./locales/mod.ts";
+import { createPatience } from "./patience.ts";
 import { troubleOf } from "./telegram.ts";
 
 export interface BotOptions extends BotDeps {
@@ -74,11 +76,27 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
   );
   handleTellings(deps, bot.api);
 
+  const patience = createPatience(core.clock);
   bot.use(async (ctx) => {
     const turn = turnOf(ctx);
     if (!turn) return; // not from a private chat: none of our business
-    await Promise.all([take(turn), core.people.see(turn.userId)]);
+    ctx.api.config.use(patience);
+    try {
+      await Promise.all([take(turn), core.people.see(turn.userId)]);
+    } catch (fault) {
+      await onTrouble(turn, fault);
+    }
   });
+
+  /** Telegram did not take an answer: now, or because its reader is gone. */
+  async function onTrouble(turn: Turn, fault: unknown): Promise<void> {
+    const trouble = troubleOf(fault);
+    if (trouble?.kind === "later") {
+      throw new RetryLaterError(trouble.afterMs, { cause: fault });
+    }
+    if (trouble?.kind !== "unreachable") throw fault;
+    await onLeft(turn);
+  }
 
   async function take(turn: Turn): Promise<void> {
     const { message, edited_message, message_reaction, my_chat_member } =
@@ -93,8 +111,8 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
   async function onMessage(turn: Turn, message: Message): Promise<void> {
     const command = commandOf(message);
     if (command) return await onCommand(turn, command);
-    if (await relay.relay(turn, message)) return;
     if (isService(message)) return;
+    if (await relay.relay(turn, message)) return;
     await home.answer(turn);
   }
 
@@ -109,26 +127,25 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
     await turn.ctx.reply(words.unknownCommand);
   }
 
-  /** Every press is answered, whatever becomes of it. */
+  /** A press that fails is answered by its next delivery, or by `apologize`. */
   async function onPress(turn: Turn): Promise<void> {
     const { ctx } = turn;
     const words = wordsIn(ctx.from?.language_code);
     const pressed = parseCallbackData(ctx.callbackQuery?.data ?? "");
     const handler = pressed && buttons.get(pressed.name);
-    let text: string | void = words.oldButton;
-    try {
-      if (handler) text = await handler(turn, pressed.args);
-    } finally {
-      await answerPress(ctx, text);
-    }
+    const text = handler ? await handler(turn, pressed.args) : words.oldButton;
+    await answerPress(ctx, text);
   }
 
   /** They blocked the bot, or let it write again. */
-  async function onReach({ ctx, userId, request }: Turn): Promise<void> {
-    const status = ctx.myChatMember?.new_chat_member.status;
-    const isReachable = status === "member";
-    await core.people.markReachable(userId, isReachable);
-    if (isReachable) return;
+  async function onReach(turn: Turn): Promise<void> {
+    const status = turn.ctx.myChatMember?.new_chat_member.status;
+    if (status !== "member") return await onLeft(turn);
+    await core.people.markReachable(turn.userId, true);
+  }
+
+  async function onLeft({ userId, request }: Turn): Promise<void> {
+    await core.people.markReachable(userId, false);
     await core.search.stop(userId);
     await core.chats.end(userId, "unreachable", request);
   }
@@ -144,10 +161,16 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
   }
 
   /** Says that something went wrong, where there is somebody to tell. */
-  async function apologize(update: Update): Promise<void> {
-    const from = update.message?.from ?? update.callback_query?.from;
+  async function apologize(
+    { message, callback_query: press }: Update,
+  ): Promise<void> {
+    const from = message?.from ?? press?.from;
     if (!from) return;
-    await bot.api.sendMessage(from.id, wordsIn(from.language_code).failed);
+    const text = wordsIn(from.language_code).failed;
+    const say = () => bot.api.sendMessage(from.id, text);
+    await (press
+      ? bot.api.answerCallbackQuery(press.id, { text }).catch(say)
+      : say());
   }
 
   return { api: bot.api, handle, apologize };
@@ -198,7 +221,8 @@ async function answerPress(ctx: Context, text: string | void) {
   try {
     await ctx.answerCallbackQuery(text ? { text } : undefined);
   } catch (fault) {
-    // Telegram forgets a press after a while; what it asked for is done.
-    if (troubleOf(fault)?.kind !== "refused") throw fault;
+    // Telegram forgets a press after a while; what it asked for is done, and
+    // doing it once more would only confuse.
+    if (!troubleOf(fault)) throw fault;
   }
 }

@@ -15,7 +15,7 @@
  */
 import type { Clock } from "./clock.ts";
 import { type Random, randomId } from "./random.ts";
-import type { Store } from "./store.ts";
+import { type Store, UncertainCommitError } from "./store.ts";
 
 export interface Job<Payload = unknown> {
   id: string;
@@ -200,8 +200,8 @@ export function createJobs({ store, clock, random, onFailure }: JobsDeps) {
     const result = await store.commit((tx) =>
       tx.check({ key, versionstamp }).delete(key)
         .set(keys.job(lease, value.id), value)
-    );
-    if (!result.ok) return;
+    ).catch(ifUncertain);
+    if (!result?.ok) return;
     const run = execute(lease, value, result.versionstamp)
       .catch((fault) => onFailure(value, fault, false))
       .finally(() => running.delete(run));
@@ -273,6 +273,12 @@ export function createJobs({ store, clock, random, onFailure }: JobsDeps) {
   }
 
   return { handle, plan, commit, runDue, nextDue, begin, end, idle, aside };
+}
+
+/** A job held by nobody, or by us without our knowing, falls due again. */
+function ifUncertain(fault: unknown): null {
+  if (fault instanceof UncertainCommitError) return null;
+  throw fault;
 }
 
 type Outcome = void | Again<unknown>;

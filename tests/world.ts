@@ -128,6 +128,16 @@ export async function openWorld(
     await settle();
   }
 
+  /** Lets seconds pass until what people did has been answered. */
+  async function until<T>(done: Promise<T>): Promise<T> {
+    let isDone = false;
+    const ended = done.finally(() => isDone = true);
+    await settle();
+    for (let tried = 0; !isDone && tried < 300; tried++) await passes(1_000);
+    assert(isDone, "Five minutes were not enough for the bot to answer");
+    return await ended;
+  }
+
   /** A person who has just opened the chat with the bot. */
   function person(
     name: string,
@@ -177,16 +187,12 @@ export async function openWorld(
     }
   }
 
-  /** Posts an update to the webhook as Telegram does. */
-  async function delivers(update: Record<string, unknown>, server = 0) {
-    const handler = handlers.get(`https://server-${server}.test`);
-    return await handler!(
-      new Request(`https://server-${server}.test/telegram/webhook`, {
-        method: "POST",
-        headers: { "X-Telegram-Bot-Api-Secret-Token": SECRET },
-        body: JSON.stringify(update),
-      }),
-    );
+  /** Posts a body to a webhook as Telegram does. */
+  async function deliversBody(body: string, server = 0) {
+    const { url } = servers[server]!;
+    const headers = { "X-Telegram-Bot-Api-Secret-Token": SECRET };
+    const request = new Request(url, { method: "POST", headers, body });
+    return await handlers.get(new URL(url).origin)!(request);
   }
 
   /** Everything under a prefix, past all faults. */
@@ -211,11 +217,15 @@ export async function openWorld(
       ),
     /** Posts to the webhook as anybody on the internet might. */
     post: (request: Request) => handlers.get("https://server-0.test")!(request),
-    delivers,
+    /** An update out of turn, as Telegram would deliver it. */
+    delivers: (update: Record<string, unknown>, server = 0) =>
+      deliversBody(JSON.stringify(update), server),
+    deliversBody,
     read,
     assertConsistent: () => assertConsistent({ read, now: clock.now() }),
     settle,
     passes,
+    until,
     person,
     registered,
     pair,

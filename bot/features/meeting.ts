@@ -158,17 +158,21 @@ export function meetingFeature(
 export function handleTellings({ core }: BotDeps, api: Api): void {
   const { chats, jobs, people } = core;
 
-  /** Says it in the person's language, unless they can't be reached. */
+  /** Says it in the person's language; `false` when they can't be reached. */
   async function tell(
     userId: number,
     message: (
       words: Words,
     ) => Parameters<Api["sendMessage"]> extends
       [unknown, infer Text, ...infer Rest] ? [Text, ...Rest] : never,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const held = await people.find(userId);
     const words = wordsIn(held?.person.language);
-    await telling(() => api.sendMessage(userId, ...message(words)));
+    const told = await telling(() =>
+      api.sendMessage(userId, ...message(words))
+    );
+    if (told === null) await people.markReachable(userId, false);
+    return told !== null;
   }
 
   /** Late news must not look as if it were about what they are doing now. */
@@ -180,10 +184,11 @@ export function handleTellings({ core }: BotDeps, api: Api): void {
   jobs.handle<TellMatched>("tell_matched", async ({ userId, session }) => {
     const side = await chats.find(userId);
     if (side?.session !== session) return; // it ended before it was told
-    await tell(userId, (words) => [
+    const isTold = await tell(userId, (words) => [
       words.matched,
       { reply_markup: chatKeyboard(words, session) },
     ]);
+    if (!isTold) await chats.end(userId, "unreachable", 0);
   });
   jobs.handle<TellEnded>("tell_ended", async ({ userId, session, reason }) => {
     const isPast = await hasMovedOn(userId);
@@ -204,7 +209,7 @@ export function handleTellings({ core }: BotDeps, api: Api): void {
   });
 }
 
-/** Changes only the keyboard of the message that was pressed. */
+/** Changes only the keyboard of the message that was pressed, if possible. */
 async function keepKeyboard(
   ctx: Context,
   reply_markup: ReturnType<typeof ratedKeyboard>,
@@ -212,7 +217,7 @@ async function keepKeyboard(
   try {
     await ctx.editMessageReplyMarkup({ reply_markup });
   } catch (fault) {
-    if (troubleOf(fault)?.kind !== "refused") throw fault;
+    if (!troubleOf(fault)) throw fault;
   }
 }
 
