@@ -12,6 +12,11 @@
 import { block, keys as blockKeys } from "./blocks.ts";
 import type { Clock } from "./clock.ts";
 import type { Jobs, PlannedJob } from "./jobs.ts";
+import {
+  keys as historyKeys,
+  type SearchHistory,
+  withMet,
+} from "./matching/history.ts";
 import type { Statistics } from "./statistics.ts";
 import type { Store } from "./store.ts";
 
@@ -76,11 +81,13 @@ export interface ChatsDeps {
   statistics: Statistics;
   /** How long an ended session is kept, ms. */
   sessionTtlMs: number;
+  /** For this long after a chat its two do not meet again, ms. */
+  avoidMs: number;
 }
 
 export type Chats = ReturnType<typeof createChats>;
 export function createChats(
-  { store, clock, jobs, statistics, sessionTtlMs }: ChatsDeps,
+  { store, clock, jobs, statistics, sessionTtlMs, avoidMs }: ChatsDeps,
 ) {
   /** The chat `userId` is in, as they have it, or `null`. */
   async function find(userId: number): Promise<Side | null> {
@@ -122,7 +129,13 @@ export function createChats(
     versionstamp: string,
     { reason, request }: Pick<Session, "reason" | "request">,
   ): Promise<Session | null> {
-    const theirs = await store.get<Side>(keys.side(partner));
+    const [theirs, history, theirHistory] = await store.getMany<
+      [Side, SearchHistory, SearchHistory]
+    >([
+      keys.side(partner),
+      historyKeys.history(userId),
+      historyKeys.history(partner),
+    ]);
     if (theirs.value?.session !== session) return null; // it ended just now
     const record: Session = {
       session,
@@ -133,6 +146,7 @@ export function createChats(
       reason,
       request,
     };
+    const until = record.endedAt + avoidMs;
     const { ok } = await jobs.commit((tx) => {
       tx.check({ key: keys.side(userId), versionstamp })
         .check({ key: keys.side(partner), versionstamp: theirs.versionstamp })
@@ -141,7 +155,9 @@ export function createChats(
         .delete(keys.chat(record))
         .set(keys.session(session), record, { expireIn: sessionTtlMs })
         .set(keys.last(userId), session, { expireIn: sessionTtlMs })
-        .set(keys.last(partner), session, { expireIn: sessionTtlMs });
+        .set(keys.last(partner), session, { expireIn: sessionTtlMs })
+        .set(history.key, withMet(history.value, { userId: partner, until }))
+        .set(theirHistory.key, withMet(theirHistory.value, { userId, until }));
       if (reason === "blocked") block(tx, userId, partner, clock.now());
       statistics.move(tx, "chats", [], -1);
       statistics.count(tx, "chats_ended");

@@ -25,6 +25,8 @@ import type { Store } from "./store.ts";
 export interface Settings extends SearchSettings {
   /** How long what is left of an ended chat is kept, ms. */
   sessionTtlMs: number;
+  /** For this long after a chat its two do not meet again, ms. */
+  avoidMs: number;
   pace: PaceLimit;
 }
 
@@ -49,7 +51,7 @@ export interface CoreDeps {
 export type Core = ReturnType<typeof createCore>;
 export function createCore(deps: CoreDeps) {
   const { store, clock, random, settings, mask, isAdmin, log } = deps;
-  const { sessionTtlMs } = settings;
+  const { sessionTtlMs, avoidMs } = settings;
 
   const jobs = createJobs({
     store,
@@ -66,7 +68,14 @@ export function createCore(deps: CoreDeps) {
   });
   const statistics = createStatistics({ store, clock });
   const people = createPeople({ store, clock });
-  const chats = createChats({ store, clock, jobs, statistics, sessionTtlMs });
+  const chats = createChats({
+    store,
+    clock,
+    jobs,
+    statistics,
+    sessionTtlMs,
+    avoidMs,
+  });
   const ratings = createRatings({ store, clock, chats, sessionTtlMs });
   const search = createSearch({
     store,

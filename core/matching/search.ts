@@ -1,8 +1,6 @@
 /**
  * Searches: from "find me somebody" to a match, a stop or a time-out.
  *
- *   ["search_histories", userId]   SearchHistory   whom they met, when they searched
- *
  * A search looks at the first few tickets of each kind that fits and takes the
  * best in one checked commit. If nobody fits, it puts its own ticket into the
  * queue and looks once more: of two people who arrive together, the later
@@ -26,6 +24,11 @@ import { type Random, randomId } from "../random.ts";
 import type { Statistics } from "../statistics.ts";
 import type { Store } from "../store.ts";
 import {
+  historyOf,
+  keys as historyKeys,
+  type SearchHistory,
+} from "./history.ts";
+import {
   enter,
   keys as queueKeys,
   leave,
@@ -33,11 +36,6 @@ import {
   type Waiting,
 } from "./queue.ts";
 import { createTicket, isFit, rank, type Ticket } from "./ticket.ts";
-
-export interface SearchHistory {
-  searchedAt: number;
-  avoid: Ticket["avoid"];
-}
 
 export type FindResult =
   | { kind: "matched"; session: string; partner: number }
@@ -69,8 +67,6 @@ interface SweepJob {
 export interface SearchSettings {
   /** After this long without a match a search ends, ms. */
   searchTimeoutMs: number;
-  /** For this long two partners do not meet again, ms. */
-  avoidMs: number;
   /** The least time between the begins of two searches of one person, ms. */
   findDebounceMs: number;
 }
@@ -88,14 +84,9 @@ export interface SearchDeps {
 const DEPTHS = [8, 32, 128, 512, 2_048];
 /** Blocks are read in one round trip, which takes ten keys. */
 const BEST = 10;
-const AVOIDED = 5;
 const TRIES = 20;
 const FIRST_SWEEP_MS = 1_500;
 const LONGEST_SWEEP_MS = 30_000;
-
-const keys = {
-  history: (userId: number) => ["search_histories", userId],
-};
 
 /** Who looks: with the ticket they wait with, or the person they are. */
 interface Seeker {
@@ -130,7 +121,7 @@ export function createSearch(
         peopleKeys.person(userId),
         queueKeys.ticket(userId),
         chatKeys.side(userId),
-        keys.history(userId),
+        historyKeys.history(userId),
       ]);
       const held = readPerson(savedPerson);
       if (!held || !isRegistered(held.person)) return { kind: "unregistered" };
@@ -181,7 +172,7 @@ export function createSearch(
       tx.check({ key: peopleKeys.person(person.id), versionstamp })
         .check({ key: queueKeys.ticket(userId), versionstamp: null })
         .check({ key: chatKeys.side(userId), versionstamp: null })
-        .set(keys.history(userId), historyOf(ticket));
+        .set(historyKeys.history(userId), historyOf(ticket));
       enter(tx, ticket);
       statistics.move(tx, "searching", gaugeOf(ticket), 1);
       statistics.count(tx, "searches");
@@ -286,9 +277,8 @@ export function createSearch(
       isFinder,
       isProtected: true,
     };
-    const met = { userId: theirs.userId, until: since + settings.avoidMs };
     tx.set(chatKeys.side(mine.userId), side)
-      .set(keys.history(mine.userId), historyOf(mine, met));
+      .set(historyKeys.history(mine.userId), historyOf(mine));
   }
 
   function unqueue(tx: Deno.AtomicOperation, ticket: Ticket) {
@@ -381,17 +371,6 @@ export function createSearch(
   jobs.handle("sweep", sweep);
 
   return { find, stop, renewal, isSearching };
-}
-
-function historyOf(
-  { since, avoid }: Ticket,
-  met?: Ticket["avoid"][number],
-): SearchHistory {
-  const others = avoid.filter(({ userId }) => userId !== met?.userId);
-  return {
-    searchedAt: since,
-    avoid: [...met ? [met] : [], ...others].slice(0, AVOIDED),
-  };
 }
 
 /** What the number waiting is shown by. */
