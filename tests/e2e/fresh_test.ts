@@ -131,6 +131,17 @@ Deno.test("slots are hidden and shown, and islands in them live", async () => {
   assert.deepEqual(site.faults, []);
 });
 
+Deno.test("an island lives within another's own output", async () => {
+  await using site = await openSite();
+  const { page } = site;
+  await page.goto(`${site.url}/toys`);
+  await page.waitForSelector(isAwake);
+  await page.click("#left");
+  await assertText(page, "#right", "11 of 22");
+  await assertText(page, "#one", "3 of 6");
+  assert.deepEqual(site.faults, []);
+});
+
 Deno.test("every kind of value reaches an island as it was", async () => {
   await using site = await openSite();
   const { page } = site;

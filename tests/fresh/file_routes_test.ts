@@ -168,6 +168,13 @@ Deno.test("_404 shows unknown paths, and HttpError 404", async () => {
     const html = await response.text();
     assert.match(html, new RegExp(`Fixture.*<h1>Nothing at ${shown}</h1>`));
   }
+  // Not by the nearest _error, but in the layout of its place.
+  const response = await get("/admin?missing");
+  assert.equal(response.status, 404);
+  assert.match(
+    await response.text(),
+    /<div class="admin"><h1>Nothing at \/admin<\/h1><\/div>/,
+  );
 });
 
 Deno.test("what comes before fsRoutes() doesn't pass through what comes after", async () => {

@@ -1,6 +1,7 @@
 // deno-lint-ignore no-import-prefix -- only the package itself depends on it
 import { parse } from "npm:devalue@^6.0.0";
 import assert from "node:assert/strict";
+import { scriptString } from "../../fresh/src/render/scripts.ts";
 import { kinds } from "./app/kinds.ts";
 import { muted } from "./console.ts";
 import { openWorld } from "./world.ts";
@@ -64,6 +65,13 @@ Deno.test("what is sent can't end the script", async () => {
   assert.doesNotMatch(script, /<!--|[\u2028\u2029]/);
 });
 
+Deno.test("scriptString() is a literal that can't end a script", () => {
+  const text = "</script><!--\u2028\u2029'\"\\";
+  const literal = scriptString(text);
+  assert.doesNotMatch(literal, /[<\u2028\u2029]/);
+  assert.equal(JSON.parse(literal), text);
+});
+
 Deno.test("elements given to an island are slots, shown or kept aside", async () => {
   const html = await body("/toys");
   assert.match(
@@ -82,6 +90,17 @@ Deno.test("elements given to an island are slots, shown or kept aside", async ()
     { id: "closed", note: { slot: 1 }, children: { slot: 2 } },
     { id: "nested", children: { slot: 3 } },
   ]);
+});
+
+Deno.test("an island within another's own output is part of that", async () => {
+  const html = await body("/toys");
+  assert.match(
+    html,
+    /--><div id="pair"><button[^>]*id="left" ?>10 of 20<\/button>/,
+  );
+  const sent = await sentBy("/toys");
+  assert.deepEqual(sent.find(({ name }) => name === "Pair")!.props, {});
+  assert.ok(!sent.some(({ props }) => props.id === "left"));
 });
 
 Deno.test("a function is refused, with the names of prop and island", async () => {

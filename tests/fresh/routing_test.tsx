@@ -222,6 +222,28 @@ Deno.test("the nearest onError() answers, with the status of the error", async (
   assert.match(await nested.text(), /<p>a: teapot<\/p>/);
 });
 
+Deno.test("an error page has the layouts of its own place only", async () => {
+  const handler = new App()
+    .layout("*", ({ Component }) => (
+      <div id="outer">
+        <Component />
+      </div>
+    ))
+    .onError("*", { component: () => <p>failed</p> })
+    .layout("/in", ({ Component }) => (
+      <div id="inner">
+        <Component />
+      </div>
+    ))
+    .get("/in", () => {
+      throw new HttpError(400);
+    })
+    .handler();
+
+  const html = await (await handler(get("/in"))).text();
+  assert.match(html, /<body><div id="outer"><p>failed<\/p><\/div><\/body>/);
+});
+
 Deno.test("notFound() answers unknown paths and HttpError 404", async () => {
   const handler = new App()
     .notFound((ctx) => ctx.text(`no ${ctx.url.pathname}`, { status: 404 }))

@@ -57,7 +57,7 @@ function Boot() {
 }
 
 /** A JavaScript string literal that is safe inside of a `<script>`. */
-function scriptString(text: string): string {
+export function scriptString(text: string): string {
   return JSON.stringify(text).replace(
     /[<\u2028\u2029]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,

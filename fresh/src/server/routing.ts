@@ -45,6 +45,11 @@ export type Entry<State> =
     }
   );
 
+type ErrorEntry<State> = Extract<
+  Entry<State>,
+  { kind: "error" | "notFound" }
+>;
+
 type Chain<State> = Middleware<State>[];
 
 /** The parts of a path: `/a/:b` is `["a", ":b"]`, `/` and `*` are none. */
@@ -55,20 +60,21 @@ export function foldersOf(path: string): string[] {
 /** The router for these entries, and the chain for paths that it lacks. */
 export function compile<State>(entries: Entry<State>[]) {
   const router = new Router<Middleware<State>>();
+  const notFound = last(entries, "notFound");
   entries.forEach((entry, index) => {
     if (entry.kind !== "route") return;
-    const chain = chainOf(entries.slice(0, index), entry.folders, entries);
+    const chain = chainOf(entries.slice(0, index), entry.folders, notFound);
     for (const method of entry.methods) {
       router.add(method, entry.pattern, [...chain, ...entry.chain]);
     }
   });
-  return { router, rootChain: chainOf(entries, [], entries) };
+  return { router, rootChain: chainOf(entries, [], notFound) };
 }
 
 function chainOf<State>(
   before: Entry<State>[],
   folders: string[],
-  all: Entry<State>[],
+  notFound: ErrorEntry<State> | undefined,
 ): Chain<State> {
   const chain: Chain<State> = [];
   for (let depth = 0; depth <= folders.length; depth++) {
@@ -76,11 +82,12 @@ function chainOf<State>(
       entry.folders.length === depth &&
       entry.folders.every((part, i) => part === folders[i])
     );
-    const frame = frameMiddleware(
-      here,
-      depth === 0 ? last(all, "notFound") : undefined,
+    const frames = here.filter(({ kind }) =>
+      kind === "app" || kind === "layout" || kind === "error"
     );
-    if (frame) chain.push(frame);
+    if (depth === 0 || frames.length > 0) {
+      chain.push(frameMiddleware(frames, notFound));
+    }
     for (const entry of here) {
       if (entry.kind === "middleware") chain.push(entry.middleware);
     }
@@ -98,15 +105,17 @@ function last<State, Kind extends Entry<State>["kind"]>(
   > => entry.kind === kind);
 }
 
-/** Puts a folder's wrapper and layout around pages, and catches for them. */
+/**
+ * Puts a folder's wrapper and layout around pages, and catches for them. What
+ * is not found is shown by the one page for that, wherever it was missed.
+ */
 function frameMiddleware<State>(
-  here: Entry<State>[],
-  notFound: Extract<Entry<State>, { kind: "error" | "notFound" }> | undefined,
-): Middleware<State> | undefined {
-  const app = last(here, "app");
-  const layout = last(here, "layout");
-  const error = last(here, "error");
-  if (!app && !layout && !error && !notFound) return undefined;
+  frames: Entry<State>[],
+  notFound: ErrorEntry<State> | undefined,
+): Middleware<State> {
+  const app = last(frames, "app");
+  const layout = last(frames, "layout");
+  const error = last(frames, "error");
 
   return async (ctx) => {
     const frame = frameOf(ctx);

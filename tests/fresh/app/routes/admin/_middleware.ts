@@ -7,6 +7,7 @@ export const handler = define.middleware([
     if (ctx.url.searchParams.has("refused")) {
       throw new HttpError(403, "not you");
     }
+    if (ctx.url.searchParams.has("missing")) throw new HttpError(404);
     return ctx.next();
   },
   async (ctx) => {

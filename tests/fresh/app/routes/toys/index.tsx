@@ -3,6 +3,7 @@ import { computed, signal } from "@preact/signals";
 import Counter from "../../islands/Counter.tsx";
 import Drawer from "../../islands/Drawer.tsx";
 import { Kinds } from "../../islands/kinds.tsx";
+import Pair from "../../islands/Pair.tsx";
 import Picture from "./(_islands)/picture.tsx";
 import { kinds } from "../../kinds.ts";
 
@@ -26,6 +27,7 @@ export default function Toys() {
       </Drawer>
       <Kinds values={kinds()} />
       <Picture />
+      <Pair />
     </main>
   );
 }
