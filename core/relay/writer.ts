@@ -83,8 +83,10 @@ export function createWriter(
     isWriting = true;
     while (pending.length > 0) {
       const batch = takeBatch();
+      const now = clock.now();
       try {
-        await store.commit((tx) => write(tx, batch));
+        await store.commit((tx) => write(tx, batch, now));
+        noteActive(batch, now);
         for (const { resolve } of batch) resolve();
       } catch (fault) {
         for (const { reject } of batch) reject(fault);
@@ -104,10 +106,9 @@ export function createWriter(
     return batch;
   }
 
-  function write(tx: Deno.AtomicOperation, batch: Pending[]) {
+  function write(tx: Deno.AtomicOperation, batch: Pending[], now: number) {
     const paces = new Map<number, Pace>();
     const sessions = new Set<string>();
-    const now = clock.now();
     let messages = 0;
     for (const { delivered } of batch) {
       const { session, from, to, ids, pace } = delivered;
@@ -119,20 +120,28 @@ export function createWriter(
           .set(keys.relay(to, copy), received, expiry);
       }
       if (pace) paces.set(from, pace);
-      if (now - (active.get(session) ?? 0) >= ACTIVITY_STEP_MS) {
-        sessions.add(session);
-      }
+      if (isStale(session, now)) sessions.add(session);
       messages += ids.length;
     }
     for (const [userId, pace] of paces) {
       tx.set(keys.pace(userId), pace, { expireIn: PACE_TTL_MS });
     }
-    if (active.size >= REMEMBERED_SESSIONS) active.clear();
     for (const session of sessions) {
       tx.set(keys.activity(session), now, { expireIn: sessionTtlMs });
-      active.set(session, now);
     }
     statistics.count(tx, "messages", messages);
+  }
+
+  /** Whether what is stored of a session's activity may be too old by now. */
+  function isStale(session: string, now: number): boolean {
+    return now - (active.get(session) ?? 0) >= ACTIVITY_STEP_MS;
+  }
+
+  function noteActive(batch: Pending[], now: number) {
+    if (active.size >= REMEMBERED_SESSIONS) active.clear();
+    for (const { delivered: { session } } of batch) {
+      if (isStale(session, now)) active.set(session, now);
+    }
   }
 
   return { record };
