@@ -35,6 +35,8 @@ export interface BotOptions extends BotDeps {
 /** Longer than Telegram takes; shorter than a job's lease, or two would tell. */
 const API_TIMEOUT_S = 12;
 
+const REMEMBERED_ALBUMS = 1_000;
+
 /** What the bot asks Telegram for; reactions come only to who names them. */
 export const allowedUpdates = [
   "message",
@@ -113,7 +115,21 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
     if (command) return await onCommand(turn, command);
     if (isService(message)) return;
     if (await relay.relay(turn, message)) return;
+    if (isAnswered(message)) return;
     await home.answer(turn);
+  }
+
+  /** Which part of an album was answered, for all of its parts. */
+  const albums = new Map<string, number>();
+
+  /** Whether this is one more part of an album that is answered already. */
+  function isAnswered({ media_group_id: album, message_id }: Message): boolean {
+    if (album === undefined) return false;
+    const answered = albums.get(album);
+    if (answered !== undefined) return answered !== message_id;
+    if (albums.size >= REMEMBERED_ALBUMS) albums.clear();
+    albums.set(album, message_id);
+    return false;
   }
 
   async function onCommand(

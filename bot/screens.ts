@@ -4,6 +4,7 @@
  * @module
  */
 import { type Context, InlineKeyboard } from "grammy";
+import type { Person } from "../core/people.ts";
 import type { Words } from "./locales/mod.ts";
 import { callbackData } from "./callback_data.ts";
 import { isNotModified, troubleOf } from "./telegram.ts";
@@ -21,6 +22,21 @@ export function homeKeyboard(words: Words) {
 export function searchKeyboard(words: Words) {
   return new InlineKeyboard()
     .text(words.buttons.stopSearch, callbackData("stop_search"));
+}
+
+/** What else can be done where a field of the profile is to be written. */
+export function askKeyboard(
+  words: Words,
+  field: NonNullable<Person["editing"]>,
+) {
+  const keyboard = new InlineKeyboard();
+  if (field === "wantsAge") {
+    keyboard.text(words.anyAge, callbackData("set", field, "any")).row();
+  }
+  if (field === "wantsCountry") {
+    keyboard.text(words.anyCountry, callbackData("set", field, "any")).row();
+  }
+  return keyboard.text(words.buttons.cancel, callbackData("cancel", field));
 }
 
 /** The controls of a running chat; of this one only, however late pressed. */

@@ -116,13 +116,19 @@ export function createRegistration(
     return result;
   }
 
-  /** One question back. At the first one, or afterwards, nothing changes. */
-  async function back(userId: number): Promise<Person | null> {
+  /**
+   * One question back from `step`. `null` when there is none before it, or they
+   * are at another question by now: a second tap does not go back twice.
+   */
+  async function back(userId: number, step: Step): Promise<Person | null> {
+    const before = steps[steps.indexOf(step) - 1];
+    if (!before) return null;
+    let isBack = false;
     const held = await people.update(userId, (person) => {
-      const before = person.step && steps[steps.indexOf(person.step) - 1];
-      return before ? { ...person, step: before } : null;
+      isBack = person.step === step;
+      return isBack ? { ...person, step: before } : null;
     });
-    return held?.person ?? null;
+    return isBack && held ? held.person : null;
   }
 
   /** A typed message: the answer to what was asked last, if anything was. */

@@ -18,7 +18,7 @@ import type { EditableField } from "../../core/registration.ts";
 import { callbackData } from "../callback_data.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
 import { languageNames, type Words, wordsIn } from "../locales/mod.ts";
-import { show } from "../screens.ts";
+import { askKeyboard, show } from "../screens.ts";
 import { type RegistrationFeature, telegramNames } from "./registration.ts";
 
 /** Fields that are written, not chosen. */
@@ -88,15 +88,7 @@ export function profileFeature(
     const { kind } = await core.registration.ask(userId, field);
     if (kind === "chatting") return words.afterChat;
     if (kind === "unregistered") return await profile(turn);
-    const keyboard = new InlineKeyboard();
-    if (field === "wantsAge") {
-      keyboard.text(words.anyAge, callbackData("set", field, "any")).row();
-    }
-    if (field === "wantsCountry") {
-      keyboard.text(words.anyCountry, callbackData("set", field, "any")).row();
-    }
-    keyboard.text(words.buttons.cancel, callbackData("cancel", field));
-    await show(ctx, words.ask[field], keyboard);
+    await show(ctx, words.ask[field], askKeyboard(words, field));
   }
 
   async function set(

@@ -19,7 +19,7 @@ import type { AnswerResult } from "../../core/registration.ts";
 import { callbackData } from "../callback_data.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
 import { languageNames, type Words, wordsIn } from "../locales/mod.ts";
-import { homeKeyboard, show } from "../screens.ts";
+import { askKeyboard, homeKeyboard, show } from "../screens.ts";
 
 /** Countries offered as buttons: where a language has most of its speakers. */
 const nearCountries: Record<Language, string[]> = {
@@ -53,9 +53,9 @@ export function registrationFeature(deps: BotDeps): RegistrationFeature {
         const result = await registration.answer(userId, step, given);
         return await screens.respond(ctx, result);
       },
-      async back({ ctx, userId }) {
-        const person = await registration.back(userId);
-        if (!person?.step) return wordsIn(person?.language).answeredBefore;
+      async back({ ctx, userId }, [step]) {
+        const person = isStep(step) && await registration.back(userId, step);
+        if (!person) return wordsIn(ctx.from?.language_code).answeredBefore;
         await screens.ask(ctx, person);
       },
       async nickname({ ctx, userId }) {
@@ -70,12 +70,20 @@ export function registrationFeature(deps: BotDeps): RegistrationFeature {
 }
 
 function createScreens({ core }: BotDeps) {
-  /** Asks the question `person` is at. */
-  async function ask(ctx: Context, person: Person): Promise<void> {
-    if (!person.step) return;
+  /** Asks the question `person` is at; `before` says why it is asked again. */
+  async function ask(
+    ctx: Context,
+    person: Person,
+    before = "",
+  ): Promise<void> {
+    const { step, editing } = person;
     const words = wordsIn(person.language ?? ctx.from?.language_code);
-    const keyboard = keyboardFor(words, person, person.step, ctx);
-    await show(ctx, words.questions[person.step], keyboard);
+    if (step) {
+      const keyboard = keyboardFor(words, person, step, ctx);
+      await show(ctx, before + words.questions[step], keyboard);
+    } else if (editing) {
+      await show(ctx, before + words.ask[editing], askKeyboard(words, editing));
+    }
   }
 
   function keyboardFor(
@@ -110,7 +118,7 @@ function createScreens({ core }: BotDeps) {
         .text(words.buttons.anotherName, callbackData("nickname"));
     }
     if (step === "rules") choice(words.buttons.accept, "accept");
-    return keyboard.row().text(words.buttons.back, callbackData("back"));
+    return keyboard.row().text(words.buttons.back, callbackData("back", step));
   }
 
   /** Says what an answer came to; returns what a press shows for a moment. */
@@ -131,9 +139,7 @@ function createScreens({ core }: BotDeps) {
           homeKeyboard(words),
         );
       case "refused":
-        if (ctx.callbackQuery) return words.faults[result.fault];
-        await ctx.reply(words.faults[result.fault]);
-        return;
+        return words.faults[result.fault];
       case "changed":
         await ctx.reply(words.saved, { reply_markup: profileKeyboard(words) });
         return;
@@ -150,21 +156,24 @@ function createScreens({ core }: BotDeps) {
   async function answerTyped({ ctx, userId, request }: Turn): Promise<boolean> {
     const person = await core.registration.begin(userId);
     const text = ctx.message?.text;
-    if (text === undefined) {
-      if (!person.step && !person.editing) return false;
-      const words = wordsIn(person.language ?? ctx.from?.language_code);
-      await ctx.reply(words.textPlease);
-      await ask(ctx, person);
-      return true;
-    }
-    const given = { text, telegramNames: telegramNames(ctx), request };
+    const given = {
+      text: text ?? "",
+      telegramNames: telegramNames(ctx),
+      request,
+    };
     const result = await core.registration.answerTyped(userId, given);
     if (result.kind === "nothing_asked") return false;
-    await respond(ctx, result);
-    // The buttons may be far up, or never have been shown.
-    const needsButtons = result.kind === "refused" &&
-      result.fault === "unknown_choice";
-    if (needsButtons) await ask(ctx, person);
+    const words = wordsIn(person.language ?? ctx.from?.language_code);
+    if (result.kind === "refused") {
+      const isButton = result.fault === "unknown_choice";
+      const reason = text === undefined && !isButton
+        ? words.textPlease
+        : words.faults[result.fault];
+      await ask(ctx, person, `${reason}\n\n`);
+      return true;
+    }
+    const short = await respond(ctx, result);
+    if (short) await ctx.reply(short);
     return true;
   }
 

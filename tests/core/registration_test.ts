@@ -143,8 +143,9 @@ Deno.test("back() goes one question back, and the new answer counts", async () =
     Servers["core"],
   ];
   await standAt(world, "country");
-  assert.equal((await registration.back(1))?.step, "gender");
-  assert.equal((await other.registration.back(1))?.step, "age");
+  assert.equal((await registration.back(1, "country"))?.step, "gender");
+  assert.equal(await registration.back(1, "country"), null, "a second tap");
+  assert.equal((await other.registration.back(1, "gender"))?.step, "age");
   assert.equal((await stored(world))?.age, 25, "the answer is kept until then");
   await registration.answer(1, "age", given("40"));
   assert.deepEqual(
@@ -156,11 +157,13 @@ Deno.test("back() goes one question back, and the new answer counts", async () =
 Deno.test("back() at the first question, afterwards, or by a stranger changes nothing", async () => {
   using world = await openServers();
   const { registration } = world.core;
-  assert.equal(await registration.back(1), null);
+  assert.equal(await registration.back(1, "age"), null);
   await registration.begin(1);
-  assert.equal((await registration.back(1))?.step, "language");
+  assert.equal(await registration.back(1, "language"), null);
+  assert.equal((await stored(world))?.step, "language");
   await world.addPerson(1);
-  assert.equal((await registration.back(1))?.step, null);
+  assert.equal(await registration.back(1, "rules"), null);
+  assert.equal((await stored(world))?.step, null);
 });
 
 Deno.test("an answer out of turn is left alone", async () => {
@@ -436,7 +439,10 @@ const act = fc.oneof(
     step: fc.constantFrom(...steps),
     text,
   }),
-  fc.record({ act: fc.constant("back" as const) }),
+  fc.record({
+    act: fc.constant("back" as const),
+    step: fc.constantFrom(...steps),
+  }),
 );
 
 Deno.test("whatever is answered, the record is whole and moves one question at a time", async () => {
@@ -448,7 +454,7 @@ Deno.test("whatever is answered, the record is whole and moves one question at a
       await registration.begin(1);
       for (const one of acts) {
         const before = (await stored(world))!;
-        if (one.act === "back") await registration.back(1);
+        if (one.act === "back") await registration.back(1, one.step);
         else if (one.act === "type") {
           await registration.answerTyped(1, given(one.text));
         } else await registration.answer(1, one.step, given(one.text));
