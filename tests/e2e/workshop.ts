@@ -84,6 +84,8 @@ function start(cwd: string, args: string[], env: Record<string, string>) {
   return {
     /** All it has printed. */
     said: () => said,
+    /** Waits until it ends by itself. */
+    ended: () => process.status,
     /** Waits for words that fit. Throws what was printed if they don't come. */
     async prints(words: RegExp): Promise<RegExpMatchArray> {
       let isLate = false;
