@@ -14,7 +14,8 @@ import { keys as chatKeys, type Side } from "../chats.ts";
 import type { Clock } from "../clock.ts";
 import { type Jobs, RetryLaterError } from "../jobs.ts";
 import type { Store } from "../store.ts";
-import { keys as writerKeys, type Writer } from "./writer.ts";
+import type { Pace } from "./pace.ts";
+import { keys as writerKeys, PACE_TTL_MS, type Writer } from "./writer.ts";
 
 export interface AlbumPart {
   messageId: number;
@@ -76,12 +77,13 @@ export function createAlbums({ store, clock, jobs, writer }: AlbumsDeps) {
 
   /**
    * Keeps a part until its album leaves. A part that is there already is
-   * replaced (an edit, or a second delivery).
+   * replaced (an edit, or a second delivery). `pace` is the sender's, to be kept.
    */
   async function add(
     userId: number,
     part: AlbumPart,
     about: Omit<Album, "parts" | "heldUntil">,
+    pace?: Pace,
   ): Promise<void> {
     for (;;) {
       const held = await store.get<Album>(keys.album(userId));
@@ -98,7 +100,11 @@ export function createAlbums({ store, clock, jobs, writer }: AlbumsDeps) {
       };
       const isNew = held.value === null;
       const { ok } = await jobs.commit(
-        (tx) => tx.check(held).set(held.key, album),
+        (tx) => {
+          tx.check(held).set(held.key, album);
+          const expiry = { expireIn: PACE_TTL_MS };
+          if (pace) tx.set(writerKeys.pace(userId), pace, expiry);
+        },
         ...isNew ? [jobs.plan("album", { userId }, GATHER_MS)] : [],
       );
       if (ok) return;
@@ -134,13 +140,13 @@ export function createAlbums({ store, clock, jobs, writer }: AlbumsDeps) {
     ]);
     if (!kept.value) return;
     const album = kept.value;
-    if (side.value?.session !== album.session) return await drop(userId, kept);
     const now = clock.now();
     if ((album.heldUntil ?? 0) > now) throw new RetryLaterError(1_000);
+    if (side.value?.session !== album.session) return await drop(userId, kept);
     const hold = await store.commit((tx) =>
       tx.check(kept).set(key, { ...album, heldUntil: now + HOLD_MS })
     );
-    if (!hold.ok) throw new RetryLaterError(200); // a part came in between
+    if (!hold.ok) return await sendKept(userId); // a part came in between
 
     const parts = await unsent(userId, album.parts);
     try {

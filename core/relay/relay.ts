@@ -64,12 +64,13 @@ export function createRelay(
    */
   async function take(
     userId: number,
-    { messageId, replyTo, group }: {
+    message: {
       messageId: number;
       replyTo?: number | undefined;
       group?: string | undefined;
     },
   ): Promise<RelayPlan> {
+    const { messageId, replyTo, group } = message;
     const [side, relayed, paced, album, target] = await store.getMany<
       [Side, Relay, Pace, Album, Relay]
     >([
@@ -81,7 +82,10 @@ export function createRelay(
     ] as never);
     if (relayed.value) return { kind: "already_relayed" };
     if (!side.value) return { kind: "not_chatting" };
-    if (album.value && album.value.group !== group) await albums.flush(userId);
+    if (album.value && album.value.group !== group) {
+      await albums.flush(userId);
+      return await take(userId, message); // it may answer a part that just left
+    }
 
     const known = [paced.value, paces.get(userId)];
     const spent = spend(known, limit, clock.now());
@@ -112,7 +116,7 @@ export function createRelay(
 
   /** Keeps a part of an album; see albums.ts. */
   function gather(
-    { session, to, isProtected, replyTo, from }: RelayedTo,
+    { session, to, isProtected, replyTo, from, pace }: RelayedTo,
     group: string,
     part: { messageId: number; media: unknown },
   ): Promise<void> {
@@ -122,7 +126,7 @@ export function createRelay(
       to,
       isProtected,
       ...replyTo !== undefined && { replyTo },
-    });
+    }, pace);
   }
 
   /** Where the other copy of a message is, while its chat lasts. */

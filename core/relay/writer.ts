@@ -38,7 +38,7 @@ export interface Delivered {
 
 /** Telegram lets a bot delete for 48 hours; replies and edits live as long. */
 const RELAY_TTL_MS = 48 * 3_600_000;
-const PACE_TTL_MS = 3_600_000;
+export const PACE_TTL_MS = 3_600_000;
 /** What is shown of a chat's activity is this fresh. */
 const ACTIVITY_STEP_MS = 10_000;
 const REMEMBERED_SESSIONS = 10_000;
