@@ -62,6 +62,7 @@ export function createLive(
   { store, clock, people, chats, statistics, mask, onFault }: LiveDeps,
 ) {
   const listeners = new Set<(view: LiveView) => void>();
+  let ticking: "no" | "waiting" | "viewing" = "no";
   let cancelTick = () => {};
 
   /** What is true now. Costs some reads whatever is going on; see `subscribe`. */
@@ -122,23 +123,38 @@ export function createLive(
    */
   function subscribe(listener: (view: LiveView) => void): () => void {
     listeners.add(listener);
-    if (listeners.size === 1) schedule();
+    if (ticking === "no") schedule();
     return () => {
       listeners.delete(listener);
-      if (listeners.size === 0) cancelTick();
+      if (listeners.size > 0 || ticking !== "waiting") return;
+      cancelTick();
+      ticking = "no";
     };
   }
 
   function schedule() {
+    ticking = "waiting";
     cancelTick = clock.after(EVERY_MS, async () => {
+      ticking = "viewing";
       try {
-        const seen = await view();
-        for (const listener of listeners) listener(seen);
+        show(await view());
       } catch (fault) {
         onFault(fault); // the watchers see that nothing comes any more
       }
+      // Who watched may have gone meanwhile, and others may have come.
       if (listeners.size > 0) schedule();
+      else ticking = "no";
     });
+  }
+
+  function show(seen: LiveView) {
+    for (const listener of listeners) {
+      try {
+        listener(seen);
+      } catch (fault) {
+        onFault(fault);
+      }
+    }
   }
 
   return { view, subscribe };

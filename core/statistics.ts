@@ -65,8 +65,9 @@ export function createStatistics(
     name: Gauge,
   ): Promise<{ of: string[]; value: number }[]> {
     const parts: { of: string[]; value: number }[] = [];
-    const prefix = ["gauges", name];
-    for await (const { key, value } of store.iterate<Deno.KvU64>({ prefix })) {
+    // A prefix leaves out the key that is the prefix: a gauge of nothing more.
+    const range = { start: keys.gauge(name, []), end: ["gauges", `${name}\0`] };
+    for await (const { key, value } of store.iterate<Deno.KvU64>(range)) {
       if (value.value === 0n) continue;
       parts.push({ of: key.slice(2).map(String), value: Number(value.value) });
     }
