@@ -6,7 +6,7 @@
 import { type Context, InlineKeyboard } from "grammy";
 import type { Person } from "../core/people.ts";
 import type { Words } from "./locales/mod.ts";
-import { callbackData } from "./callback_data.ts";
+import { callbackData, parseCallbackData } from "./callback_data.ts";
 import { isNotModified, troubleOf } from "./telegram.ts";
 
 export function findKeyboard(words: Words, label = words.buttons.find) {
@@ -17,6 +17,12 @@ export function homeKeyboard(words: Words) {
   return findKeyboard(words).row()
     .text(words.buttons.profile, callbackData("profile"))
     .text(words.buttons.help, callbackData("help"));
+}
+
+/** After a search that found nobody. */
+export function widenKeyboard(words: Words) {
+  return findKeyboard(words)
+    .text(words.buttons.whom, callbackData("whom"));
 }
 
 export function searchKeyboard(words: Words) {
@@ -48,21 +54,31 @@ export function chatKeyboard(words: Words, session: string) {
 }
 
 /** What may be said of a chat that ended, and what comes next. */
-export function ratingKeyboard(words: Words, session: string) {
-  return new InlineKeyboard()
+export function ratingKeyboard(
+  words: Words,
+  session: string,
+  { isBlocked = false } = {},
+) {
+  const keyboard = new InlineKeyboard()
     .text(words.buttons.good, callbackData("rate", session, "good"))
     .text(words.buttons.bad, callbackData("rate", session, "bad"))
     .text(words.buttons.scam, callbackData("rate", session, "scam"))
-    .row()
-    .text(words.buttons.block, callbackData("block_past", session))
-    .text(words.buttons.findAnother, callbackData("find"));
+    .row();
+  if (!isBlocked) {
+    keyboard.text(words.buttons.block, callbackData("block_past", session));
+  }
+  return keyboard.text(words.buttons.findAnother, callbackData("find"));
 }
 
-/** Once it is rated. */
-export function ratedKeyboard(words: Words, session: string) {
-  return new InlineKeyboard()
-    .text(words.buttons.block, callbackData("block_past", session))
-    .text(words.buttons.findAnother, callbackData("find"));
+/** The keyboard that was pressed, without its buttons called `name`. */
+export function keyboardWithout(ctx: Context, name: string): InlineKeyboard {
+  const rows = ctx.msg?.reply_markup?.inline_keyboard ?? [];
+  const isOther = (button: (typeof rows)[number][number]) =>
+    !("callback_data" in button) ||
+    parseCallbackData(button.callback_data)?.name !== name;
+  return new InlineKeyboard(
+    rows.map((row) => row.filter(isOther)).filter((row) => row.length > 0),
+  );
 }
 
 /**

@@ -18,9 +18,11 @@ import { type Words, wordsIn } from "../locales/mod.ts";
 import {
   chatKeyboard,
   findKeyboard,
-  ratedKeyboard,
+  keyboardWithout,
   ratingKeyboard,
   searchKeyboard,
+  show,
+  widenKeyboard,
 } from "../screens.ts";
 import { telling, troubleOf } from "../telegram.ts";
 import type { RegistrationFeature } from "./registration.ts";
@@ -57,7 +59,9 @@ export function meetingFeature(
         return;
       }
       case "too_soon":
-        await ctx.reply(words.tooSoon(result.waitMs));
+        await ctx.reply(words.tooSoon(result.waitMs), {
+          reply_markup: findKeyboard(words),
+        });
         return;
       case "unregistered": {
         const person = await core.registration.begin(ctx.from?.id ?? 0);
@@ -78,8 +82,10 @@ export function meetingFeature(
     if (result.kind === "not_chatting") return false;
     const words = wordsIn(ctx.from?.language_code);
     const { session } = result.session;
-    const text = reason === "blocked" ? words.blocked : words.ended;
-    await ctx.reply(text, { reply_markup: ratingKeyboard(words, session) });
+    const isBlocked = reason === "blocked";
+    await ctx.reply(isBlocked ? words.endedByBlock : words.ended, {
+      reply_markup: ratingKeyboard(words, session, { isBlocked }),
+    });
     return true;
   }
 
@@ -96,7 +102,7 @@ export function meetingFeature(
   async function stopSearch({ ctx, userId }: Turn): Promise<void> {
     const words = wordsIn(ctx.from?.language_code);
     const text = await search.stop(userId) ? words.searchStopped : words.idle;
-    await ctx.reply(text, { reply_markup: findKeyboard(words) });
+    await show(ctx, text, findKeyboard(words));
   }
 
   async function block(turn: Turn): Promise<void> {
@@ -122,7 +128,7 @@ export function meetingFeature(
     if (!isRating(value)) return words.oldButton;
     const { kind } = await ratings.rate(session, userId, value);
     if (kind === "unknown") return words.oldButton;
-    await keepKeyboard(ctx, ratedKeyboard(words, session));
+    await dropButtons(ctx, "rate");
     return kind === "rated" ? words.rated[value] : words.ratedBefore;
   }
 
@@ -132,7 +138,9 @@ export function meetingFeature(
   ): Promise<string> {
     const words = wordsIn(ctx.from?.language_code);
     const { kind } = await chats.blockPartner(session, userId);
-    return kind === "unknown" ? words.oldButton : words.blocked;
+    if (kind === "unknown") return words.oldButton;
+    await dropButtons(ctx, "block_past");
+    return words.blocked;
   }
 
   return {
@@ -201,7 +209,7 @@ export function handleTellings({ core }: BotDeps, api: Api): void {
     if (await hasMovedOn(userId)) return;
     await tell(userId, (words) => [
       words.searchTimedOut,
-      { reply_markup: findKeyboard(words) },
+      { reply_markup: widenKeyboard(words) },
     ]);
   });
   jobs.handle<TellUndelivered>("tell_undelivered", async ({ userId }) => {
@@ -209,12 +217,10 @@ export function handleTellings({ core }: BotDeps, api: Api): void {
   });
 }
 
-/** Changes only the keyboard of the message that was pressed, if possible. */
-async function keepKeyboard(
-  ctx: Context,
-  reply_markup: ReturnType<typeof ratedKeyboard>,
-) {
+/** Takes what was done off the keyboard that was pressed, if possible. */
+async function dropButtons(ctx: Context, name: string) {
   try {
+    const reply_markup = keyboardWithout(ctx, name);
     await ctx.editMessageReplyMarkup({ reply_markup });
   } catch (fault) {
     if (!troubleOf(fault)) throw fault;

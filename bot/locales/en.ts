@@ -72,6 +72,7 @@ export const en = {
   chattingAlready: "You are in a chat.",
   idle: "You are not in a chat.",
   ended: "You left the chat. How was it?",
+  endedByBlock: "You won't meet this person again. How was it?",
   endedByPartner: {
     left: "The stranger left the chat. How was it?",
     next: "The stranger moved on. How was it?",
