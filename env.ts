@@ -42,17 +42,12 @@ const Env = z.object({
   MASK_SALT: z.string().min(8, "must have at least 8 characters").optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`)
     .default("info"),
-  SESSION_TTL_SEC: seconds(30 * 24 * 3600),
+  SESSION_TTL_SEC: z.coerce.number("must be a number of seconds")
+    .int("must be a whole number of seconds")
+    .min(60, "must be at least 60 seconds").default(30 * 24 * 3600),
   RATE_LIMIT_MSG_PER_SEC: z.coerce.number("must be a number")
-    .positive("must be above zero").default(2),
+    .min(0.1, "must be at least 0.1").default(2),
   FIND_DEBOUNCE_SEC: seconds(1),
-}).superRefine((env, context) => {
-  if (env.MODE !== "webhook") return;
-  for (const name of ["PUBLIC_URL", "WEBHOOK_SECRET"] as const) {
-    if (env[name] !== undefined) continue;
-    const message = "is missing: MODE=webhook needs it";
-    context.addIssue({ code: "custom", path: [name], message });
-  }
 });
 
 export type Env = z.infer<typeof Env>;
@@ -65,10 +60,21 @@ export function parseEnv(
     Object.entries(variables).filter(([, value]) => value.trim() !== ""),
   );
   const parsed = Env.safeParse(set);
-  if (parsed.success) return { env: parsed.data };
-  return {
-    faults: parsed.error.issues.map(({ path, message }) =>
+  const faults = [
+    ...parsed.error?.issues.map(({ path, message }) =>
       `${path.join(".")} ${message}`
-    ),
-  };
+    ) ?? [],
+    ...missingForWebhook(set),
+  ];
+  return parsed.success && faults.length === 0
+    ? { env: parsed.data }
+    : { faults };
+}
+
+/** Beside the schema: zod looks at no more once a variable has a fault. */
+function missingForWebhook(set: Record<string, string>): string[] {
+  if (set.MODE !== "webhook") return [];
+  return ["PUBLIC_URL", "WEBHOOK_SECRET"]
+    .filter((name) => set[name] === undefined)
+    .map((name) => `${name} is missing: MODE=webhook needs it`);
 }
