@@ -99,12 +99,27 @@ export async function carryAlbum(
       },
     },
   };
+  const media = parts.map((part) => part.media as AlbumMedia);
   const [only] = parts;
   if (parts.length === 1 && only) {
-    const copy = await api.copyMessage(to, from, only.messageId, options);
+    const copy = await api.copyMessage(to, from, only.messageId, {
+      ...options,
+      ...captionOf(media[0]),
+    });
     return [copy.message_id];
   }
-  const media = parts.map((part) => part.media as AlbumMedia);
   const sent = await api.sendMediaGroup(to, media as never, options);
   return sent.map(({ message_id }) => message_id);
+}
+
+/** A copy would keep the caption it had, with the mentions in it. */
+function captionOf(media: AlbumMedia | undefined) {
+  if (media?.caption === undefined) return {};
+  const { caption, caption_entities = [] } = media;
+  const isAbove = "show_caption_above_media" in media;
+  return {
+    caption,
+    caption_entities,
+    ...isAbove && { show_caption_above_media: true },
+  };
 }
