@@ -166,12 +166,16 @@ export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
           caption: text,
           caption_entities: entities,
         });
-      } else if (message.location?.live_period) {
-        const { latitude, longitude } = message.location;
-        await api.editMessageLiveLocation(to, as, latitude, longitude);
+      } else if (message.location) {
+        const { latitude, longitude, live_period } = message.location;
+        await (live_period
+          ? api.editMessageLiveLocation(to, as, latitude, longitude)
+          : api.stopMessageLiveLocation(to, as));
       }
     } catch (fault) {
-      await onFollowTrouble(ctx, fault, words.editRefused);
+      // A place moves by itself, every few seconds: that is no act to answer.
+      const text = message.location ? null : words.editRefused;
+      await onFollowTrouble(ctx, fault, text);
     }
   }
 

@@ -97,23 +97,33 @@ Deno.test("a quiz whose answer the bot knows arrives; of another its sender hear
   assert.equal(received(bob).length, 1);
 });
 
-Deno.test("a live location arrives and moves", async () => {
+Deno.test("a live location arrives, moves, and ends", async () => {
   const { world, alice, bob } = await openPair();
   using _ = world;
-  const sent = await alice.sendsLocation({ live_period: 900 });
-  assert.equal(bob.last().location?.live_period, 900);
-  const moved = { latitude: 1, longitude: 2, live_period: 900 };
-  await world.delivers({
-    update_id: 9,
-    edited_message: {
-      message_id: sent.message_id,
-      date: 1,
-      from: alice.user,
-      chat: { id: alice.id, type: "private", first_name: "Z" },
-      location: moved,
-    },
-  });
-  assert.deepEqual(bob.last().location, moved);
+  const { message_id } = await alice.sendsLocation({ live_period: 900 });
+  const copy = bob.last();
+  assert.equal(copy.location?.live_period, 900);
+  const becomes = (location: Record<string, number>) =>
+    world.delivers({
+      update_id: 9,
+      edited_message: {
+        message_id,
+        date: 1,
+        from: alice.user,
+        chat: { id: alice.id, type: "private", first_name: "Z" },
+        location,
+      },
+    });
+  const there = { latitude: 1, longitude: 2 };
+  await becomes({ ...there, live_period: 900 });
+  assert.deepEqual(bob.last().location, { ...there, live_period: 900 });
+  await becomes(there);
+  assert.deepEqual(bob.last().location, there);
+  await becomes(there);
+  bob.deletes(copy);
+  await becomes({ ...there, live_period: 900 });
+  alice.seesNot("Not changed");
+  assert.deepEqual(world.troubles(), []);
 });
 
 Deno.test("a dice shows the partner the number that fell", async () => {

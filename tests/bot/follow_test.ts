@@ -1,0 +1,324 @@
+import assert from "node:assert/strict";
+import type { Person } from "../../simulator/mod.ts";
+import { openWorld } from "../world.ts";
+
+function seen({ chat }: Person, id: number) {
+  const message = chat.find(({ message_id }) => message_id === id);
+  assert(message, `There is no message ${id}`);
+  return message;
+}
+
+Deno.test("a reply keeps its target, whoever wrote it and on both sides", async () => {
+  using world = await openWorld({ servers: 2 });
+  const [alice, bob] = await world.pair();
+  const question = await alice.sends("Tea or coffee?");
+  const asked = bob.last();
+  await bob.sends("Tea", { replyTo: asked });
+  assert.equal(alice.last().reply_to?.message_id, question.message_id);
+
+  const own = await alice.sends("With milk?", { replyTo: question });
+  assert.equal(bob.last().reply_to?.message_id, asked.message_id);
+  await alice.sends("Or lemon?", { replyTo: own });
+  assert.equal(bob.last().reply_to?.text, "With milk?");
+  await bob.sendsPhoto({ replyTo: bob.last() });
+  assert.equal(alice.last().reply_to?.text, "Or lemon?");
+});
+
+Deno.test("a reply keeps its quote, and arrives without it when it is gone", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  const said = await bob.sends("I like tea and cake and tea");
+  const heard = alice.last();
+  await alice.sends("Me too", { replyTo: heard, quote: "cake" });
+  assert.equal(bob.last().quote, "cake");
+  assert.equal(bob.last().reply_to?.message_id, said.message_id);
+
+  // Bob's edit has not reached Alice when she quotes what was there before.
+  world.telegram.faults.add({
+    kind: "server_error",
+    method: "editMessageText",
+    times: 1,
+  });
+  const edited = bob.edits(said, "I like nothing");
+  await world.settle();
+  await alice.sends("But you said so", { replyTo: heard, quote: "tea" });
+  const got = bob.last();
+  assert.equal(got.text, "But you said so");
+  assert.equal(got.reply_to?.message_id, said.message_id);
+  assert.equal(got.quote, undefined);
+  await world.until(edited);
+  assert.equal(seen(alice, heard.message_id).text, "I like nothing");
+});
+
+Deno.test("a reply to the bot's own words, or to an earlier chat, is a plain message", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  await alice.sends("Is this on?", { replyTo: alice.last() });
+  assert.equal(bob.last().text, "Is this on?");
+  assert.equal(bob.last().reply_to, undefined);
+
+  await bob.sends("Old words");
+  const old = alice.last();
+  await bob.sends("/stop");
+  await world.settle();
+  const carol = await world.registered("Carol");
+  await world.meet(alice, carol);
+  await alice.sends("About that", { replyTo: old });
+  assert.equal(carol.last().text, "About that");
+  assert.equal(carol.last().reply_to, undefined);
+});
+
+Deno.test("a reply whose target the partner deleted still arrives", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  const said = await bob.sends("Oops");
+  bob.deletes(said);
+  await alice.sends("What was that?", { replyTo: alice.last() });
+  assert.equal(bob.last().text, "What was that?");
+});
+
+Deno.test("edits of texts and captions follow, with their formatting", async () => {
+  using world = await openWorld({ servers: 2 });
+  const [alice, bob] = await world.pair();
+  const text = await alice.sends("Helo");
+  const textCopy = bob.last();
+  await alice.edits(text, "Hello", {
+    entities: [{ type: "bold", offset: 0, length: 5 }],
+  });
+  const edited = seen(bob, textCopy.message_id);
+  assert.equal(edited.text, "Hello");
+  assert.equal(edited.entities?.[0]?.type, "bold");
+
+  for (
+    const kind of [
+      "photo",
+      "video",
+      "animation",
+      "audio",
+      "document",
+      "voice",
+    ] as const
+  ) {
+    const media = await alice.sendsMedia(kind, { caption: "old" });
+    const copy = bob.last();
+    await alice.edits(media, "new");
+    assert.equal(seen(bob, copy.message_id).caption, "new", kind);
+    await alice.edits(media, "");
+    assert.equal(seen(bob, copy.message_id).caption, undefined, kind);
+    await world.passes(5_000);
+  }
+  assert.deepEqual(world.troubles(), []);
+});
+
+Deno.test("other media in place of the first follow", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  const photo = await alice.sendsPhoto({ caption: "one" });
+  const copy = bob.last();
+  const other = await alice.replaces(photo, "video", { caption: "two" });
+  const got = seen(bob, copy.message_id);
+  assert.equal(got.kind, "video");
+  assert.equal(got.caption, "two");
+  assert.equal(got.media?.file_unique_id, other.media?.file_unique_id);
+  assert.equal(got.is_protected, true);
+});
+
+Deno.test("an edit of an album's part follows, before and after the album left", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  const [first, second] = await alice.sendsAlbum(["photo", "photo"], {
+    caption: "one",
+  });
+  assert(first && second);
+  await alice.edits(first, "two");
+  const copies = bob.chat.filter(({ kind }) => kind === "photo");
+  assert.equal(copies.length, 2);
+  assert.equal(copies[0]?.caption, "two");
+  await alice.edits(second, "three");
+  assert.equal(seen(bob, copies[1]!.message_id).caption, "three");
+});
+
+Deno.test("an edit that changes nothing disturbs nobody", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  const text = await alice.sends("Hello");
+  const { length } = alice.chat;
+  await alice.edits(text, "Hello");
+  assert.equal(alice.chat.length, length);
+  assert.equal(bob.last().text, "Hello");
+  assert.deepEqual(world.troubles(), []);
+});
+
+Deno.test("edits of what never went to this partner do not follow", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  const text = await alice.sends("For Bob");
+  const copy = bob.last();
+  await alice.sends("/stop");
+  const { length } = alice.chat;
+  await alice.edits(text, "Quietly changed");
+  assert.equal(alice.chat.length, length, "nobody is there to be told of it");
+
+  const carol = await world.registered("Carol");
+  await world.meet(alice, carol);
+  await alice.edits(text, "Changed again");
+  const told = alice.sees("Not changed: I no longer know where");
+  assert.equal(told.reply_to?.message_id, text.message_id);
+  assert.equal(seen(bob, copy.message_id).text, "For Bob");
+  carol.seesNot("Changed again");
+});
+
+Deno.test("an edit Telegram refuses is told in reply to it", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  const text = await alice.sends("Hello");
+  const copy = bob.last();
+  bob.deletes(copy);
+  await alice.edits(text, "Hullo");
+  const told = alice.sees("Not changed");
+  assert.equal(told.reply_to?.message_id, text.message_id);
+});
+
+Deno.test("an edit waits out a flood limit, and stays behind its message", async () => {
+  using world = await openWorld({ servers: 2 });
+  const [alice, bob] = await world.pair();
+  world.telegram.faults.add({
+    kind: "flood",
+    retry_after: 20,
+    method: "editMessageText",
+    times: 1,
+  });
+  const text = await alice.sends("Hello");
+  const edits = [alice.edits(text, "Hallo"), alice.edits(text, "Hullo")];
+  await world.until(Promise.all([...edits, alice.sends("So?")]));
+  assert.deepEqual(
+    bob.chat.slice(-2).map(({ text }) => text),
+    ["Hullo", "So?"],
+  );
+});
+
+Deno.test("reactions go both ways, those a bot can't set as the nearest it can", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  const said = await alice.sends("I passed!");
+  const heard = bob.last();
+  const shown = () =>
+    seen(alice, said.message_id).reactions.map(({ emoji, is_own }) => [
+      emoji,
+      is_own,
+    ]);
+  await bob.reacts(heard, "🎉");
+  assert.deepEqual(shown(), [["🎉", false]]);
+  await bob.reacts(heard, ["🎉", "❤"]);
+  assert.deepEqual(shown(), [["❤", false]], "the newest of several");
+  await bob.reacts(heard, null);
+  assert.deepEqual(shown(), []);
+
+  await alice.reacts(said, "👍");
+  assert.equal(seen(bob, heard.message_id).reactions[0]?.emoji, "👍");
+
+  const wanted = [["😂", "🤣"], ["😮", "😱"], ["❤️", "❤"]];
+  for (const [given, nearest] of wanted) {
+    await world.delivers({
+      update_id: 1,
+      message_reaction: {
+        chat: { id: bob.id, type: "private", first_name: "Bob" },
+        message_id: heard.message_id,
+        user: bob.user,
+        date: 1,
+        old_reaction: [],
+        new_reaction: [{ type: "emoji", emoji: given }],
+      },
+    });
+    assert.deepEqual(shown().at(-1), [nearest, false]);
+  }
+});
+
+Deno.test("custom and paid reactions, and reactions to the bot, do nothing", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  await alice.sends("Hello");
+  const heard = bob.last();
+  const calls = world.requests.length;
+  for (
+    const reaction of [
+      { type: "custom_emoji", custom_emoji_id: "5" },
+      { type: "paid" },
+    ]
+  ) {
+    await world.delivers({
+      update_id: 1,
+      message_reaction: {
+        chat: { id: bob.id, type: "private", first_name: "Bob" },
+        message_id: heard.message_id,
+        user: bob.user,
+        date: 1,
+        old_reaction: [],
+        new_reaction: [reaction],
+      },
+    });
+  }
+  await alice.reacts(alice.sees("You have met"), "👍");
+  await alice.sends("/stop");
+  await world.settle();
+  const left = world.requests.length;
+  await bob.reacts(heard, "👍");
+  assert.equal(world.requests.length, left, "the chat is over");
+  assert(
+    !world.requests.slice(calls).some(({ method }) =>
+      method === "setMessageReaction"
+    ),
+  );
+  assert.deepEqual(world.troubles(), []);
+});
+
+Deno.test("/unsend takes an own message back, once", async () => {
+  using world = await openWorld({ servers: 2 });
+  const [alice, bob] = await world.pair();
+  const said = await alice.sends("Too much");
+  await alice.sends("/unsend", { replyTo: said });
+  alice.sees("Taken back");
+  bob.seesNot("Too much");
+  await alice.sends("/unsend", { replyTo: said });
+  alice.sees("That message can't be taken back any more");
+  await alice.edits(said, "Much more");
+  bob.seesNot("Much more");
+});
+
+Deno.test("/unsend takes one part of an album, even before the album left", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  const [first] = await alice.sendsAlbum(["photo", "photo", "photo"]);
+  await alice.sends("/unsend", { replyTo: first! });
+  await world.passes(2_000);
+  assert.equal(bob.chat.filter(({ kind }) => kind === "photo").length, 2);
+});
+
+Deno.test("/unsend says how, and what can't be taken back", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  await alice.sends("/unsend");
+  alice.sees("Reply /unsend to the message you want to take back");
+  await bob.sends("Mine");
+  await alice.sends("/unsend", { replyTo: alice.last() });
+  alice.sees("Only your own messages can be taken back");
+  assert.equal(bob.chat.at(-1)?.text, "Mine");
+  await alice.sends("/unsend", { replyTo: alice.sees("You have met") });
+  alice.sees("That message can't be taken back");
+
+  const said = await alice.sends("Old");
+  await world.passes(49 * 3_600_000);
+  await alice.sends("/unsend", { replyTo: said });
+  assert.match(alice.last().text ?? "", /can't be taken back any more/);
+  bob.sees("Old");
+});
+
+Deno.test("/unsend after the chat takes nothing back", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  const said = await alice.sends("Stays");
+  await alice.sends("/stop");
+  await alice.sends("/unsend", { replyTo: said });
+  alice.sees("That message can't be taken back any more");
+  bob.sees("Stays");
+});
