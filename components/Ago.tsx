@@ -20,8 +20,9 @@ export function Ago(
   const full = isHere.value ? `${fullTime(at)}\n${utc}` : utc;
   return (
     <time dateTime={new Date(at).toISOString()} title={full}>
-      {spanWords(now - at)}
-      {ending && ` ${ending}`}
+      {ending === "ago" && now - at < 1_000
+        ? "just now"
+        : `${spanWords(now - at)} ${ending}`.trimEnd()}
       <span class="unseen">, {full.split("\n")[0]}</span>
     </time>
   );

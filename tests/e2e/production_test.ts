@@ -1,53 +1,9 @@
-/** `deno task build` and `deno task start`, against a Telegram of their own. */
+/** What is served after `deno task build`. */
 import assert from "node:assert/strict";
 import type { Response } from "playwright-core";
-import { createSimulator } from "../../simulator/mod.ts";
-import { serveSimulator } from "../../simulator/server.ts";
 import { assertFits, openBrowser, phoneSize, type Visitor } from "./browser.ts";
 import { signIn } from "./dashboard.ts";
-import { openWorkshop } from "./workshop.ts";
-
-/** The built application, and a link to sign in that the bot has sent. */
-async function openProduction() {
-  const stack = new AsyncDisposableStack();
-  const workshop = stack.use(await openWorkshop());
-  const build = await workshop.run(["dev.ts", "build"]);
-  assert.equal((await build.ended()).code, 0, build.said());
-
-  const simulator = createSimulator({ botUsername: "passerby_bot" });
-  const telegram = serveSimulator(simulator, {});
-  stack.defer(() => telegram.shutdown());
-  const admin = simulator.addPerson({ name: "Mira" });
-  const port = freePort();
-  const home = `http://localhost:${port}`;
-  const server = await workshop.run(["main.ts"], {
-    BOT_TOKEN: simulator.token,
-    MODE: "webhook",
-    WEBHOOK_SECRET: crypto.randomUUID(),
-    PUBLIC_URL: home,
-    PORT: String(port),
-    KV_PATH: "production.sqlite",
-    ADMIN_IDS: String(admin.id),
-    TELEGRAM_API_ROOT: telegram.url,
-  });
-  await server.prints(/announced/);
-  await admin.sends("/admin");
-  const { text = "" } = admin.last();
-  return {
-    home,
-    login: text.match(/\S+\/login\/\S+/)![0],
-    simulator,
-    server,
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
-  };
-}
-
-function freePort(): number {
-  const probe = Deno.listen({ port: 0 });
-  const { port } = probe.addr;
-  probe.close();
-  return port;
-}
+import { openProduction } from "./production.ts";
 
 /** Every answer the visitor's pages get from now on. */
 function answersTo({ context }: Visitor): Response[] {
@@ -61,7 +17,7 @@ Deno.test("pages come compressed, assets to be kept, events at once", async () =
   await using browser = await openBrowser();
   const admin = await browser.newVisitor();
   const answers = answersTo(admin);
-  const page = await signIn(admin, site.login);
+  const page = await signIn(admin, await site.login());
 
   // The numbers move while the stream is open: nothing holds it back.
   const jonas = site.simulator.addPerson({ name: "Jonas" });
@@ -127,7 +83,7 @@ Deno.test("without script the dashboard shows the numbers as they were", async (
   await using browser = await openBrowser();
   const admin = await browser.newVisitor({ javaScriptEnabled: false });
   const page = await admin.newPage();
-  await page.goto(site.login);
+  await page.goto(await site.login());
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("status").filter({ hasText: "As of " }).waitFor();
   await page.getByRole("link", { name: "Sessions" }).click();
