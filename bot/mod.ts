@@ -138,6 +138,8 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
   ): Promise<void> {
     const handler = commands.get(name) ??
       (core.isAdmin(turn.userId) ? admin.get(name) : undefined);
+    // Whoever turns to something else does not answer the profile's question.
+    await core.registration.ask(turn.userId, null);
     if (handler) return await handler(turn, argument);
     const words = wordsIn(turn.ctx.from?.language_code);
     await turn.ctx.reply(words.unknownCommand);

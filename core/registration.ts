@@ -158,7 +158,8 @@ export function createRegistration(
     if (field && await chats.find(userId)) return { kind: "chatting" };
     const held = await people.update(userId, (person) => {
       if (!isRegistered(person)) return null;
-      const { editing: _, askedAt: __, ...rest } = person;
+      const { editing, askedAt: _, ...rest } = person;
+      if (!field && !editing) return null;
       return field ? { ...rest, editing: field, askedAt: clock.now() } : rest;
     });
     const isAsked = held !== null && isRegistered(held.person);

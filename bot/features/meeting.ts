@@ -146,7 +146,10 @@ export function meetingFeature(
   return {
     commands: { find, search: find, next, stop, end: stop, block },
     buttons: {
-      find,
+      async find(turn) {
+        await core.registration.ask(turn.userId, null);
+        await find(turn);
+      },
       next: inChat(next),
       stop: inChat(stop),
       block: inChat(block),

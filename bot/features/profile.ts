@@ -42,6 +42,7 @@ export function profileFeature(
   ): Promise<void> {
     const person = await core.registration.begin(userId);
     if (!isRegistered(person)) return await registration.ask(ctx, person);
+    if (person.editing) await core.registration.ask(userId, null);
     await act(person, wordsIn(person.language));
   }
 
@@ -113,7 +114,6 @@ export function profileFeature(
       edit,
       set,
       async cancel(turn, [field = ""]) {
-        await core.registration.ask(turn.userId, null);
         await (field.startsWith("wants") ? whom(turn) : profile(turn));
       },
       gender: (turn) =>
