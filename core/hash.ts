@@ -4,9 +4,11 @@
  *
  * @module
  */
+import type nodeProcess from "node:process";
 
 function crypto() {
-  // deno-lint-ignore no-process-global -- the way to load it late and in sync
+  // The way to load a module late and yet in sync.
+  const { process } = globalThis as unknown as { process: typeof nodeProcess };
   return process.getBuiltinModule("node:crypto");
 }
 
