@@ -23,6 +23,8 @@ const LIMIT = 100;
 /** Shorter than the API client's own time limit. */
 const LONG_POLL_S = 8;
 const LONGEST_PAUSE_MS = 30_000;
+/** How often Telegram is asked for more while some update takes long. */
+const BUSY_MS = 300;
 
 export function createPolling({ bot, clock, log }: PollingDeps) {
   const settle = createSettler({ bot, log });
@@ -42,9 +44,10 @@ export function createPolling({ bot, clock, log }: PollingDeps) {
         failures = 0;
         const fresh = updates.filter(({ update_id }) => isNew(update_id));
         for (const update of fresh) begin(update);
-        // Nothing but what is under way: let some of it end before asking again.
+        // Nothing but what is under way, and Telegram answers that at once: let
+        // some of it end before asking again, but don't wait for a stuck one.
         if (fresh.length === 0 && underWay.size > 0) {
-          await Promise.race(underWay.values());
+          await Promise.race([...underWay.values(), sleep(clock, BUSY_MS)]);
         }
       } catch (fault) {
         if (stopping.signal.aborted) break;
