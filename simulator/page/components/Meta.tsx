@@ -5,6 +5,8 @@ import { Icon } from "./Icon.tsx";
 /** The small line of a bubble: pin, lock, "edited", time, ticks. */
 export function Meta({ message }: { message: MessageView }) {
   const { date, edit_date, is_own, is_pinned, is_protected } = message;
+  // What buttons did to a bot's message is not called an edit.
+  const isEdited = edit_date && (is_own || message.buttons.length === 0);
   return (
     <div class="meta" dir="ltr">
       {is_pinned && (
@@ -21,9 +23,7 @@ export function Meta({ message }: { message: MessageView }) {
           <Icon name="lock" size={12} />
         </span>
       )}
-      {edit_date !== undefined && (
-        <span title={fullTimeOf(edit_date)}>edited</span>
-      )}
+      {isEdited && <span title={fullTimeOf(edit_date)}>edited</span>}
       <time
         dateTime={new Date(date * 1000).toISOString()}
         title={fullTimeOf(date)}
