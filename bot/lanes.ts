@@ -11,8 +11,8 @@ export function createLanes() {
 
   /** Runs `act` after everything that was asked for `chatId` before. */
   function run<T>(chatId: number, act: () => Promise<T>): Promise<T> {
-    const before = tails.get(chatId);
-    const result = before ? before.then(act, act) : act();
+    const before = tails.get(chatId) ?? Promise.resolve();
+    const result = before.then(act, act);
     const tail = result.catch(() => {}).then(() => {
       if (tails.get(chatId) === tail) tails.delete(chatId);
     });

@@ -6,6 +6,8 @@
  */
 import { Bot, type Context } from "grammy";
 import type { Message, Update, UserFromGetMe } from "grammy/types";
+import { RetryLaterError } from "../core/jobs.ts";
+import { describeFault } from "../core/log.ts";
 import { parseCallbackData } from "./callback_data.ts";
 import type {
   BotDeps,
@@ -20,7 +22,6 @@ import { profileFeature } from "./features/profile.ts";
 import { registrationFeature } from "./features/registration.ts";
 import { relayFeature } from "./features/relay.ts";
 import { createLanes } from "./lanes.ts";
-import { RetryLaterError } from "../core/jobs.ts";
 import { wordsIn } from "./locales/mod.ts";
 import { createPatience } from "./patience.ts";
 import { troubleOf } from "./telegram.ts";
@@ -83,11 +84,16 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
     const turn = turnOf(ctx);
     if (!turn) return; // not from a private chat: none of our business
     ctx.api.config.use(patience);
+    // Beside the work, which it must neither fail nor give back half-done.
+    const seen = core.people.see(turn.userId).catch((fault) =>
+      core.log.warn("see_failed", { fault: describeFault(fault) })
+    );
     try {
-      await Promise.all([take(turn), core.people.see(turn.userId)]);
+      await take(turn);
     } catch (fault) {
       await onTrouble(turn, fault);
     }
+    await seen;
   });
 
   /** Telegram did not take an answer: now, or because its reader is gone. */
