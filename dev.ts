@@ -5,20 +5,36 @@
  *   deno task dev      this process is the local Telegram; the application runs
  *                      in a child, which starts anew when its code changes
  *   deno task build    writes the pages for production
+ *   deno task export   everything that is stored, as JSON, to the output
+ *   deno task import   such JSON from a file into an empty store
+ *   deno task seed     made-up people and history, for a demonstration
  *
  * @module
  */
 import process from "node:process";
-import { Builder } from "fresh/dev";
+import { systemClock } from "./core/clock.ts";
+import { systemRandom } from "./core/random.ts";
+import { createStore } from "./core/store.ts";
 
 const FOLDER = ".data";
 
 switch (Deno.args[0]) {
-  case "build":
+  case "build": {
+    const { Builder } = await import("fresh/dev");
     await new Builder().build();
     break;
+  }
   case "app":
     await serveApp();
+    break;
+  case "export":
+    await exportRecords();
+    break;
+  case "import":
+    await importRecords(Deno.args[1]);
+    break;
+  case "seed":
+    await seedRecords(Deno.args[1]);
     break;
   default:
     await begin();
@@ -26,11 +42,7 @@ switch (Deno.args[0]) {
 
 /** Sets what is not set, starts the local Telegram if needed, and the child. */
 async function begin(): Promise<void> {
-  try {
-    process.loadEnvFile();
-  } catch {
-    // No .env: then everything is local.
-  }
+  loadEnvFile();
   await Deno.mkdir(FOLDER, { recursive: true });
   const port = Number(Deno.env.get("PORT") || freePort(8000));
   const given = Deno.env.get("BOT_TOKEN") ? {} : await startTelegram(port);
@@ -80,6 +92,7 @@ async function startTelegram(port: number): Promise<Record<string, string>> {
 /** The application, its islands built anew when they change. */
 async function serveApp(): Promise<void> {
   const main = await import("./main.ts");
+  const { Builder } = await import("fresh/dev");
   const port = Number(Deno.env.get("PORT"));
   await new Builder().listen(() => Promise.resolve(main), {
     port,
@@ -102,6 +115,79 @@ async function loginLink(
   admin: number,
 ): Promise<string> {
   return `${site.publicUrl}/login/${await core.signIn.createLink(admin)}`;
+}
+
+async function exportRecords(): Promise<void> {
+  const { exportEverything } = await import("./core/export.ts");
+  const store = await openStore();
+  await exportEverything(store, Date.now()).pipeTo(Deno.stdout.writable);
+  store.close();
+}
+
+async function importRecords(file: string | undefined): Promise<void> {
+  if (!file) return refuse("Name the file: deno task import passerby.json");
+  const { restoreEverything } = await import("./core/restore.ts");
+  const store = await openStore();
+  const result = await restoreEverything(store, () => linesOf(file));
+  store.close();
+  switch (result.kind) {
+    case "restored":
+      return console.log(`Restored ${result.entries} entries.`);
+    case "not_empty":
+      return refuse("The store is not empty: nothing was changed");
+    case "unreadable":
+      return refuse(
+        `Line ${result.line} of ${file} is no part of an export: ${result.why}`,
+      );
+  }
+}
+
+async function seedRecords(given = "500"): Promise<void> {
+  const count = Number(given);
+  if (!Number.isInteger(count) || count < 1) {
+    return refuse("How many people? deno task seed 500");
+  }
+  const { seed } = await import("./core/seed.ts");
+  const { defaultSettings: { sessionTtlMs } } = await import("./core/mod.ts");
+  const store = await openStore();
+  const clock = systemClock;
+  const random = systemRandom;
+  const made = await seed({ store, clock, random, sessionTtlMs }, count);
+  store.close();
+  console.log(
+    `Added ${made.people} people: ${made.chats} chats, ${made.waiting} waiting.`,
+  );
+}
+
+/** The store that `deno task start` uses with the same environment. */
+async function openStore() {
+  loadEnvFile();
+  const kv = await Deno.openKv(Deno.env.get("KV_PATH") || undefined);
+  return createStore({ kv, clock: systemClock, random: systemRandom });
+}
+
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const { readable } = await Deno.open(file);
+  let rest = "";
+  for await (const text of readable.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  if (rest !== "") yield rest;
+}
+
+function refuse(why: string): void {
+  console.error(why);
+  Deno.exit(1);
+}
+
+function loadEnvFile(): void {
+  try {
+    process.loadEnvFile();
+  } catch {
+    // No .env: what is not set otherwise has its usual value.
+  }
 }
 
 /** `wanted`, or the next port that nobody uses. */
