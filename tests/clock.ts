@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { clearImmediate, setImmediate } from "node:timers";
 import type { Clock } from "../core/clock.ts";
 
 export interface TestClock extends Clock {
@@ -69,7 +70,7 @@ export function createTestClock(
 
 /** One turn of the event loop: enough where nothing waits for KV. */
 export function oneTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /**
@@ -80,7 +81,7 @@ export const hastyClock: Clock = {
   now: Date.now,
   after(ms, act) {
     if (ms >= 5_000) return () => {};
-    const timer = setTimeout(act, 0);
-    return () => clearTimeout(timer);
+    const timer = setImmediate(act);
+    return () => clearImmediate(timer);
   },
 };
