@@ -10,6 +10,7 @@ import { sleep } from "../../core/clock.ts";
 import { RetryLaterError } from "../../core/jobs.ts";
 import { describeFault } from "../../core/log.ts";
 import type { Album } from "../../core/relay/albums.ts";
+import type { RelayPlan } from "../../core/relay/relay.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
 import { wordsIn } from "../locales/mod.ts";
 import { carry, carryAlbum } from "../relay/carry.ts";
@@ -43,22 +44,27 @@ export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
 
   async function relay(turn: Turn, message: Message): Promise<boolean> {
     const { ctx, userId } = turn;
+    const words = wordsIn(ctx.from?.language_code);
     const give = clock.now() + PATIENCE_MS;
-    for (;;) {
+    for (let session: string | null = null;;) {
       const plan = await core.relay.take(userId, {
         messageId: message.message_id,
         replyTo: message.reply_to_message?.message_id,
         group: message.media_group_id,
       });
+      if (session !== null && isOver(plan, session)) {
+        await say(ctx, words.undelivered, message);
+        return true;
+      }
       if (plan.kind === "not_chatting") return false;
       if (plan.kind === "already_relayed") return true;
       if (plan.kind === "too_fast") {
-        await say(ctx, wordsIn(ctx.from?.language_code).tooFast(plan.waitMs));
+        await say(ctx, words.tooFast(plan.waitMs));
         return true;
       }
       const form = formOf(message);
       if (form.form === "refused") {
-        await say(ctx, wordsIn(ctx.from?.language_code).refused[form.why]);
+        await say(ctx, words.refused[form.why]);
         return true;
       }
       const media = message.media_group_id ? albumMedia(message) : null;
@@ -75,6 +81,7 @@ export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
         if (waitMs === null) return true;
         if (clock.now() + waitMs > give) throw new RetryLaterError(waitMs);
         // Then from the beginning: the chat may be over by then.
+        session = plan.session;
         await sleep(clock, waitMs);
         continue;
       }
@@ -226,6 +233,12 @@ export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
   }
 
   return { commands: { unsend }, relay, edit, react };
+}
+
+/** Whether the chat a message waited in has ended: the next is not for it. */
+function isOver(plan: RelayPlan, session: string): boolean {
+  if (plan.kind === "relay") return plan.session !== session;
+  return plan.kind === "not_chatting";
 }
 
 /** Says something to the sender, in reply to their message where that helps. */

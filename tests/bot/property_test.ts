@@ -272,6 +272,6 @@ Deno.test("whatever people do in whatever order, and whatever fails, chats stay 
         }
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 50 },
   );
 });

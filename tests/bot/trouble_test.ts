@@ -68,6 +68,43 @@ for (const kind of ["server_error", "drop_before"] as const) {
   });
 }
 
+Deno.test("a message that waits is not for whoever is met meanwhile", async () => {
+  using world = await openWorld({ servers: 2 });
+  const [alice, bob] = await world.pair();
+  const carol = await world.registered("Carol");
+  await carol.sends("/find");
+  world.telegram.webhooks.splice(1);
+  world.telegram.faults.add({
+    kind: "flood",
+    retry_after: 5,
+    method: "copyMessage",
+    times: 1,
+  });
+  const sent = alice.sends("For Bob alone");
+  await world.settle();
+  // Presses come in a queue of their own, and so to another server.
+  await world.delivers({
+    update_id: 1,
+    callback_query: {
+      id: "1",
+      from: alice.user,
+      chat_instance: "1",
+      data: alice.sees("You have met").buttons[0]![0]!.callback_data,
+      message: {
+        message_id: alice.last().message_id,
+        date: 1,
+        chat: { id: alice.id, type: "private", first_name: "Alice" },
+      },
+    },
+  }, 1);
+  await world.settle();
+  carol.sees("You have met a stranger");
+  await world.until(sent);
+  for (const one of [bob, carol]) one.seesNot("For Bob alone");
+  const told = alice.sees("Not sent");
+  assert.equal(told.reply_to?.text, "For Bob alone");
+});
+
 Deno.test("a message that landed though the connection broke is not followed by a lost one", async () => {
   using world = await openWorld();
   const [alice, bob] = await world.pair();
