@@ -266,6 +266,7 @@ Deno.test("the last five partners are avoided, not only the last", async () => {
   }
   assert.equal((await find(world.core, 1)).kind, "waiting");
   for (let id = 2; id <= 6; id++) {
+    await world.kv.delete(["search_histories", id]); // only 1 remembers
     const { kind } = await find(world.core, id);
     assert.equal(kind, id % 2 ? "matched" : "waiting", `${id}`);
   }
@@ -467,6 +468,29 @@ Deno.test("a searcher whose server dies is still matched by the sweep of another
   await world.idle();
   assert.equal((await other.chats.find(1))?.partner, 2);
   assert.deepEqual(world.told.map(({ userId }) => userId).sort(), [1, 2]);
+});
+
+Deno.test("of two who arrive together, the later finds the other without a sweep", async () => {
+  let isArmed = true;
+  using world = await openServers({
+    count: 2,
+    settings,
+    between: (kv, server) =>
+      createHookedKv(kv, {
+        async before({ kind }) {
+          if (server !== 0 || kind !== "commit" || !isArmed) return;
+          isArmed = false; // both have looked, and found an empty queue
+          assert.equal((await find(world.servers[1]!, 2)).kind, "waiting");
+        },
+      }),
+  });
+  for (const id of [1, 2]) await world.addPerson(id);
+  const found = await find(world.core, 1);
+  assert(found.kind === "matched");
+  assert.equal(found.partner, 2);
+  await world.idle();
+  assert.deepEqual(world.told, [{ kind: "tell_matched", userId: 2 }]);
+  await world.assertConsistent();
 });
 
 Deno.test("many who arrive at once on three servers are all matched, in pairs", async () => {
