@@ -24,6 +24,7 @@ import { relayFeature } from "./features/relay.ts";
 import { createLanes } from "./lanes.ts";
 import { wordsIn } from "./locales/mod.ts";
 import { createPatience } from "./patience.ts";
+import { createRecent } from "./recent.ts";
 import { troubleOf } from "./telegram.ts";
 
 export interface BotOptions extends BotDeps {
@@ -37,6 +38,7 @@ export interface BotOptions extends BotDeps {
 const API_TIMEOUT_S = 12;
 
 const REMEMBERED_ALBUMS = 1_000;
+const REMEMBERED_UPDATES = 10_000;
 
 /** What the bot asks Telegram for; reactions come only to who names them. */
 export const allowedUpdates = [
@@ -126,15 +128,14 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
   }
 
   /** Which part of an album was answered, for all of its parts. */
-  const albums = new Map<string, number>();
+  const albums = createRecent<string, number>(REMEMBERED_ALBUMS);
 
   /** Whether this is one more part of an album that is answered already. */
   function isAnswered({ media_group_id: album, message_id }: Message): boolean {
     if (album === undefined) return false;
     const answered = albums.get(album);
     if (answered !== undefined) return answered !== message_id;
-    if (albums.size >= REMEMBERED_ALBUMS) albums.clear();
-    albums.set(album, message_id);
+    albums.remember(album, message_id);
     return false;
   }
 
@@ -175,13 +176,19 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
   }
 
   const lanes = createLanes();
+  const done = createRecent<number, true>(REMEMBERED_UPDATES);
 
   /**
-   * Handles one update, after those of the same chat that came before it. Throws
-   * `RetryLaterError` inside a grammY `BotError` when it should come again.
+   * Handles one update, after those of the same chat that came before it. One
+   * that was done comes again when our answer got lost: nothing is said twice.
+   * Throws `RetryLaterError` inside a grammY `BotError` when it should come again.
    */
   function handle(update: Update): Promise<void> {
-    return lanes.run(laneOf(update), () => bot.handleUpdate(update));
+    return lanes.run(laneOf(update), async () => {
+      if (done.get(update.update_id)) return;
+      await bot.handleUpdate(update);
+      done.remember(update.update_id, true);
+    });
   }
 
   /** Says that something went wrong, where there is somebody to tell. */

@@ -187,6 +187,8 @@ export async function openWorld(
     }
   }
 
+  let delivered = 0;
+
   /** Posts a body to a webhook as Telegram does. */
   async function deliversBody(body: string, server = 0) {
     const { url } = servers[server]!;
@@ -219,7 +221,10 @@ export async function openWorld(
     post: (request: Request) => handlers.get("https://server-0.test")!(request),
     /** An update out of turn, as Telegram would deliver it. */
     delivers: (update: Record<string, unknown>, server = 0) =>
-      deliversBody(JSON.stringify(update), server),
+      deliversBody(
+        JSON.stringify({ update_id: ++delivered, ...update }),
+        server,
+      ),
     deliversBody,
     read,
     assertConsistent: () => assertConsistent({ read, now: clock.now() }),

@@ -220,7 +220,6 @@ Deno.test("reactions go both ways, those a bot can't set as the nearest it can",
   const wanted = [["😂", "🤣"], ["😮", "😱"], ["❤️", "❤"]];
   for (const [given, nearest] of wanted) {
     await world.delivers({
-      update_id: 1,
       message_reaction: {
         chat: { id: bob.id, type: "private", first_name: "Bob" },
         message_id: heard.message_id,
@@ -247,7 +246,6 @@ Deno.test("custom and paid reactions, and reactions to the bot, do nothing", asy
     ]
   ) {
     await world.delivers({
-      update_id: 1,
       message_reaction: {
         chat: { id: bob.id, type: "private", first_name: "Bob" },
         message_id: heard.message_id,

@@ -167,6 +167,21 @@ Deno.test("/next that Telegram delivers twice ends one chat and tells once", asy
   await world.assertConsistent();
 });
 
+Deno.test("an update that comes to the same server again is answered once", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  world.telegram.faults.add({ kind: "repeated_delivery" });
+  await alice.sends("/next");
+  await alice.sends("/stop");
+  await bob.sends("/stop");
+  await alice.presses("Find a stranger");
+  await world.settle();
+  assert.equal(times(alice, "You left the chat"), 1);
+  assert.equal(times(alice, "Looking for someone"), 3);
+  assert.equal(times(alice, "The search has ended"), 1);
+  assert.equal(times(bob, "You are not in a chat"), 1);
+});
+
 Deno.test("commands whose answers are lost come to what they came to first", async () => {
   using world = await openWorld({ servers: 2 });
   const alice = await world.registered("Alice");
@@ -313,7 +328,6 @@ Deno.test("nobody rates or blocks by a session that is not theirs, or not over",
     ]
   ) {
     await world.delivers({
-      update_id: 1,
       callback_query: {
         id: "1",
         from: carol.user,

@@ -259,7 +259,6 @@ Deno.test("strange data in a profile's button is answered and changes nothing", 
     ]
   ) {
     await world.delivers({
-      update_id: 5,
       callback_query: {
         id: "1",
         from: alice.user,

@@ -84,7 +84,6 @@ Deno.test("a message that waits is not for whoever is met meanwhile", async () =
   await world.settle();
   // Presses come in a queue of their own, and so to another server.
   await world.delivers({
-    update_id: 1,
     callback_query: {
       id: "1",
       from: alice.user,
@@ -393,10 +392,10 @@ Deno.test("updates of groups and channels are none of the bot's business", async
   for (const type of ["group", "supergroup", "channel"]) {
     const chat = { id: -100, type, title: "T" };
     const message = { message_id: 1, date: 1, chat, from, text: "/start" };
-    const answer = await world.delivers({ update_id: 1, message });
+    const answer = await world.delivers({ message });
     assert.equal(answer.status, 200);
   }
-  const strange = await world.delivers({ update_id: 2, poll: { id: "1" } });
+  const strange = await world.delivers({ poll: { id: "1" } });
   assert.equal(strange.status, 200);
   assert.deepEqual(
     world.requests.filter(({ method }) => method !== "setWebhook"),
