@@ -145,7 +145,7 @@ export function createRegistration(
     if (!editing) return { kind: "nothing_asked" };
     // A chat came in between: what they type now was meant for the partner.
     const last = await chats.findLast(userId);
-    if (last && last.endedAt >= askedAt) return { kind: "nothing_asked" };
+    if (last && last.endedAt > askedAt) return { kind: "nothing_asked" };
     return await change(userId, editing, given);
   }
 

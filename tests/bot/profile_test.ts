@@ -211,6 +211,17 @@ Deno.test("nothing typed in a chat changes the profile, nor what was asked befor
   assert.equal((await record(world, alice)).nickname, "Nick Alice");
 });
 
+Deno.test("a question asked right after a chat is answered by what is typed", async () => {
+  using world = await openWorld();
+  const [alice] = await world.pair();
+  await alice.sends("/stop");
+  await alice.sends("/profile");
+  await alice.presses("Age");
+  await alice.sends("31");
+  alice.sees("Saved.");
+  assert.equal((await record(world, alice)).age, 31);
+});
+
 Deno.test("what is pressed in a chat is changed, and the chat goes on", async () => {
   using world = await openWorld();
   const [alice, bob] = await world.pair();
