@@ -37,6 +37,7 @@ export function createMember(
   let turnsLeft = 0;
   let chatId = 0;
   let ratedId = 0;
+  let hasChosen = false;
 
   /** Does the next thing. Returns how long to wait before the one after, ms. */
   async function act(): Promise<number> {
@@ -56,7 +57,8 @@ export function createMember(
       case "rating":
         return await rate(screen.message);
       case "idle":
-        await pressOne(screen.message, script.find);
+        if (!hasChosen) await choose(screen.message);
+        else await pressOne(screen.message, script.find);
         return soon();
       case "searching":
         return pause(4, 12);
@@ -117,6 +119,15 @@ export function createMember(
   function typedAnswer(message: MessageView): string | undefined {
     const words = wordsOn(message);
     return script.answers.find(({ asks }) => asks.test(words))?.answer(random);
+  }
+
+  /** Some say whom they want to meet; then some wait for longer. */
+  async function choose(message: MessageView) {
+    hasChosen = true;
+    const { way, choices, share } = script.wishes;
+    if (!has(message, way.slice(0, 1)) || random.next() >= share) return;
+    for (const label of way) await person.presses(label);
+    await person.presses(oneOf(random, choices));
   }
 
   async function rate(message: MessageView): Promise<number> {

@@ -16,6 +16,8 @@ export interface CrowdScript {
   agree: string[];
   /** Never pressed as an answer. */
   avoid: string[];
+  /** What the choosy ones press before they search, one after another. */
+  wishes: { way: string[]; choices: string[]; share: number };
   /** Typed where there is no button for it. */
   commands: { start: string; find: string; stop: string };
   /** For questions without answers on buttons: the first that fits. */
@@ -36,6 +38,11 @@ export const defaultScript: CrowdScript = {
   rate: ["👍", "👍", "👍", "👎"],
   agree: ["accept", "agree", "Accept", "Agree", "Yes"],
   avoid: ["Back", "Cancel", "Skip", "Another", "Help", "Block", "Report"],
+  wishes: {
+    way: ["My profile", "Whom I meet", "Gender"],
+    choices: ["Man", "Woman"],
+    share: 0.5,
+  },
   commands: { start: "/start", find: "/find", stop: "/stop" },
   answers: [
     {

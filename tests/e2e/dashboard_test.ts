@@ -130,6 +130,8 @@ Deno.test("a crowd brings the overview to life, and leaves it in peace", async (
   await add.click();
   await phones.getByText("20 active").waitFor();
   await page.locator(".chats tbody tr").nth(2).waitFor();
+  await page.locator(".kinds li", { hasText: /looking for (wo)?men/ }).first()
+    .waitFor();
   await page.locator(".chats tbody tr", { hasText: " ago" }).first().waitFor();
   await page.waitForFunction(() => {
     const title = document.querySelector(".chart .now title")!.textContent;

@@ -42,7 +42,6 @@ await converse();
 await shootPhones("phones");
 await shootPhones("phones-dark", dark);
 await shootPhones("phones-phone", tall);
-await waitInVain();
 await shootLive("live");
 await shootLive("live-dark", dark);
 await shootLive("live-phone", tall);
@@ -95,27 +94,6 @@ async function converse(): Promise<void> {
   await mira.sends("नमस्ते 🙏 And you?");
   await jonas.sendsVoice();
   await simulator.idle();
-}
-
-/** People whom nobody fits, so that some are seen waiting. */
-async function waitInVain(): Promise<void> {
-  const wishes = [
-    ...Array(7).fill(["Man", "Woman"]),
-    ...Array(3).fill(["Woman", "Woman"]),
-    ...Array(4).fill(["Woman", "Man"]),
-    ...Array(2).fill(["Man", "Anyone"]),
-  ];
-  await Promise.all(wishes.map(async ([gender, wanted], at) => {
-    const person = simulator.addPerson({ name: `Person ${at}` });
-    await introduce(person, gender, "Waiting Crane");
-    await person.presses("My profile");
-    await person.presses("Whom I meet");
-    await person.presses("Gender");
-    await person.presses(wanted);
-    await person.presses("Country");
-    await person.sends("Fiji");
-    await person.sends("/find");
-  }));
 }
 
 async function shootLive(name: string, options?: BrowserContextOptions) {
