@@ -1,28 +1,6 @@
 import assert from "node:assert/strict";
-import type { Person } from "../../simulator/mod.ts";
-import { openWorld, type World } from "../world.ts";
-
-const MATCHED = "You have met a stranger";
-
-function times({ chat }: Person, words: string): number {
-  return chat.filter(({ is_own, text }) => !is_own && text?.includes(words))
-    .length;
-}
-
-function labels(person: Person): string[] {
-  return person.last().buttons.flat().map(({ text }) => text);
-}
-
-/** Both search; whether they are in a chat with each other afterwards. */
-async function canMeet(world: World, a: Person, b: Person): Promise<boolean> {
-  await a.sends("/find");
-  await b.sends("/find");
-  await world.passes(60_000);
-  const side = await world.core.chats.find(a.id);
-  for (const one of [a, b]) await one.sends("/stop");
-  await world.settle();
-  return side?.partner === b.id;
-}
+import { openWorld } from "../world.ts";
+import { labels, MATCHED, times } from "./people.ts";
 
 Deno.test("two strangers find each other, chat, and rate", async () => {
   using world = await openWorld();
@@ -223,52 +201,6 @@ Deno.test("when both move on at once, both search, and not for each other", asyn
   await world.assertConsistent();
 });
 
-Deno.test("whoever is blocked in the chat is never met again", async () => {
-  using world = await openWorld();
-  const [alice, bob] = await world.pair();
-  await alice.presses("Block");
-  await world.settle();
-  alice.sees("You won't meet this person again. How was it?");
-  assert(!labels(alice).includes("Block"), "blocked already");
-  bob.sees("The stranger left the chat");
-  bob.seesNot("block");
-  await world.passes(365 * 24 * 3_600_000);
-  assert.equal(await canMeet(world, alice, bob), false);
-  assert.equal(await canMeet(world, bob, alice), false);
-});
-
-Deno.test("whoever is blocked afterwards is never met again", async () => {
-  using world = await openWorld();
-  const [alice, bob] = await world.pair();
-  await bob.sends("/stop");
-  await world.settle();
-  const answer = await alice.presses("Block");
-  assert.equal(answer?.text, "You won't meet this person again.");
-  assert.deepEqual(labels(alice), ["👍", "👎", "⛔ Scam", "Find another"]);
-  assert.equal((await alice.presses("⛔"))?.text, "Thank you. We take note.");
-  assert.deepEqual(labels(alice), ["Find another"]);
-  await world.passes(24 * 3_600_000);
-  assert.equal(await canMeet(world, bob, alice), false);
-});
-
-Deno.test("two who were not blocked may meet again later, not at once", async () => {
-  using world = await openWorld();
-  const [alice, bob] = await world.pair();
-  await alice.sends("/stop");
-  await world.settle();
-  assert.equal(await canMeet(world, alice, bob), false);
-  await world.passes(3_600_000);
-  assert.equal(await canMeet(world, alice, bob), true);
-});
-
-Deno.test("/block without a chat blocks nobody", async () => {
-  using world = await openWorld();
-  const alice = await world.registered("Alice");
-  await alice.sends("/block");
-  alice.sees("You are not in a chat");
-  assert.deepEqual(await world.read("blocks"), []);
-});
-
 Deno.test("a search that finds nobody ends, with ways on", async () => {
   using world = await openWorld({ settings: { searchTimeoutMs: 60_000 } });
   const alice = await world.registered("Alice");
@@ -285,74 +217,6 @@ Deno.test("a search that finds nobody ends, with ways on", async () => {
   alice.sees("Looking for someone", { after: alice.sees("Nobody fits") });
 });
 
-Deno.test("a chat is rated once, by its own buttons", async () => {
-  using world = await openWorld();
-  const [alice, bob] = await world.pair();
-  await bob.sends("/stop");
-  await world.settle();
-  const asked = alice.last();
-  assert.equal((await alice.presses("👎", { on: asked }))?.text?.[0], "T");
-  assert.deepEqual(labels(alice), ["Block", "Find another"]);
-  assert.equal(
-    (await alice.presses("👍", { on: asked }))?.text,
-    "You have rated this chat already.",
-  );
-  assert.deepEqual(await world.core.ratings.received(bob.id), {
-    good: 0,
-    bad: 1,
-    scam: 0,
-  });
-});
-
-Deno.test("nobody rates or blocks by a session that is not theirs, or not over", async () => {
-  using world = await openWorld();
-  const [alice, bob] = await world.pair();
-  const [carol] = await world.pair("Carol", "Dave");
-  await alice.sends("/stop");
-  await world.settle();
-  const asked = alice.last();
-  const running = (await world.core.chats.find(carol.id))!.session;
-  const ended = asked.buttons[0]![0]!.callback_data!.split("|")[2];
-  for (
-    const data of [
-      `1|rate|${ended}|good`,
-      `1|rate|${running}|good`,
-      `1|rate|${ended}|superb`,
-      "1|rate",
-      `1|block_past|${ended}`,
-      `1|block_past|${running}`,
-      "1|block_past",
-      "1|nothing",
-      "0|find",
-      "",
-    ]
-  ) {
-    await world.delivers({
-      callback_query: {
-        id: "1",
-        from: carol.user,
-        chat_instance: "1",
-        data,
-        message: {
-          message_id: carol.last().message_id,
-          date: 1,
-          chat: { id: carol.id, type: "private", first_name: "Carol" },
-        },
-      },
-    });
-    const { method, params } = world.requests.at(-1)!;
-    assert.equal(method, "answerCallbackQuery");
-    assert.equal(params.text, "This button is too old.", data);
-  }
-  for (const prefix of ["ratings", "blocks"]) {
-    assert.deepEqual(await world.read(prefix), []);
-  }
-  for (const one of [alice, bob]) {
-    const received = await world.core.ratings.received(one.id);
-    assert.deepEqual(received, { good: 0, bad: 0, scam: 0 });
-  }
-});
-
 Deno.test("who asks again too soon is told how long to wait", async () => {
   using world = await openWorld({ settings: { findDebounceMs: 5_000 } });
   const alice = await world.registered("Alice");
@@ -365,63 +229,4 @@ Deno.test("who asks again too soon is told how long to wait", async () => {
   await world.passes(4_000);
   await alice.presses("Find a stranger");
   alice.sees("Looking for someone", { after: told });
-});
-
-Deno.test("what people ask for in the profile decides whom they meet", async () => {
-  using world = await openWorld();
-  const alice = await world.registered("Alice", { age: "25" });
-  const bob = await world.registered("Bob", { gender: "Man", age: "40" });
-  const carol = await world.registered("Carol", { country: "India" });
-
-  await alice.sends("/profile");
-  await alice.presses("Whom I meet");
-  await alice.presses("Gender");
-  await alice.presses("Man");
-  assert.equal(await canMeet(world, alice, carol), false);
-
-  await alice.sends("/profile");
-  await alice.presses("Whom I meet");
-  await alice.presses("Age");
-  await alice.sends("18-39");
-  assert.equal(await canMeet(world, alice, bob), false);
-
-  await bob.sends("/profile");
-  await bob.presses("Age");
-  await bob.sends("39");
-  assert.equal(await canMeet(world, alice, bob), true);
-});
-
-Deno.test("a wish for a country holds, whoever searches first", async () => {
-  using world = await openWorld();
-  const alice = await world.registered("Alice");
-  const bob = await world.registered("Bob", { country: "Nepal" });
-  const carol = await world.registered("Carol", { country: "India" });
-  await alice.sends("/profile");
-  await alice.presses("Whom I meet");
-  await alice.presses("Country");
-  await alice.sends("india");
-  assert.equal(await canMeet(world, alice, bob), false);
-  assert.equal(await canMeet(world, bob, alice), false);
-  assert.equal(await canMeet(world, carol, alice), true);
-});
-
-Deno.test("a wish widened during a search counts at once", async () => {
-  using world = await openWorld();
-  const alice = await world.registered("Alice");
-  const bob = await world.registered("Bob");
-  await alice.sends("/profile");
-  await alice.presses("Whom I meet");
-  await alice.presses("Gender");
-  await alice.presses("Man");
-  await alice.sends("/find");
-  await bob.sends("/find");
-  await world.passes(10_000);
-  alice.seesNot(MATCHED);
-  await alice.sends("/profile");
-  await alice.presses("Whom I meet");
-  await alice.presses("Gender");
-  await alice.presses("Anyone");
-  await world.passes(60_000);
-  for (const one of [alice, bob]) one.sees(MATCHED);
-  await world.assertConsistent();
 });

@@ -1,13 +1,10 @@
 import assert from "node:assert/strict";
 import type { Person } from "../../simulator/mod.ts";
 import { openWorld, type World } from "../world.ts";
+import { count } from "./people.ts";
 
 async function record({ core }: World, { id }: Person) {
   return (await core.people.find(id))!.person;
-}
-
-function count({ chat }: Person): number {
-  return chat.filter(({ is_own }) => !is_own).length;
 }
 
 Deno.test("/profile shows what a person said of themselves, and nothing of Telegram", async () => {

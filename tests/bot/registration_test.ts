@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Person } from "../../simulator/mod.ts";
 import { openWorld } from "../world.ts";
+import { count } from "./people.ts";
 
 const questions = {
   language: "Which language",
@@ -10,11 +10,6 @@ const questions = {
   nickname: "Choose a nickname",
   rules: "Do you accept?",
 };
-
-/** How many messages the bot has sent this person. */
-function count({ chat }: Person): number {
-  return chat.filter(({ is_own }) => !is_own).length;
-}
 
 Deno.test("registration takes six answers, and the seventh press searches", async () => {
   using world = await openWorld();

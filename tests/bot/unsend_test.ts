@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { openWorld } from "../world.ts";
+
+Deno.test("/unsend takes an own message back, once", async () => {
+  using world = await openWorld({ servers: 2 });
+  const [alice, bob] = await world.pair();
+  const said = await alice.sends("Too much");
+  await alice.sends("/unsend", { replyTo: said });
+  alice.sees("Taken back");
+  bob.seesNot("Too much");
+  await alice.sends("/unsend", { replyTo: said });
+  alice.sees("That message can't be taken back any more");
+  await alice.edits(said, "Much more");
+  bob.seesNot("Much more");
+});
+
+Deno.test("/unsend takes one part of an album, even before the album left", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  const [first] = await alice.sendsAlbum(["photo", "photo", "photo"]);
+  await alice.sends("/unsend", { replyTo: first! });
+  await world.passes(2_000);
+  assert.equal(bob.chat.filter(({ kind }) => kind === "photo").length, 2);
+});
+
+Deno.test("/unsend says how, and what can't be taken back", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  await alice.sends("/unsend");
+  alice.sees("Reply /unsend to the message you want to take back");
+  await bob.sends("Mine");
+  await alice.sends("/unsend", { replyTo: alice.last() });
+  alice.sees("Only your own messages can be taken back");
+  assert.equal(bob.chat.at(-1)?.text, "Mine");
+  await alice.sends("/unsend", { replyTo: alice.sees("You have met") });
+  alice.sees("That message can't be taken back");
+
+  const said = await alice.sends("Old");
+  await world.passes(49 * 3_600_000);
+  await alice.sends("/unsend", { replyTo: said });
+  assert.match(alice.last().text ?? "", /can't be taken back any more/);
+  bob.sees("Old");
+});
+
+Deno.test("/unsend after the chat takes nothing back", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  const said = await alice.sends("Stays");
+  await alice.sends("/stop");
+  await alice.sends("/unsend", { replyTo: said });
+  alice.sees("That message can't be taken back any more");
+  bob.sees("Stays");
+});
