@@ -9,7 +9,9 @@ import { createJobs } from "./jobs.ts";
 import { createLive } from "./live.ts";
 import { describeFault, type Log } from "./log.ts";
 import type { Mask } from "./mask.ts";
-import { createSearch, type SearchSettings } from "./matching/search.ts";
+import { createMatcher } from "./matching/match.ts";
+import { createSearch } from "./matching/search.ts";
+import { createSweeper } from "./matching/sweep.ts";
 import { createPeople } from "./people.ts";
 import type { Random } from "./random.ts";
 import { createRatings } from "./ratings.ts";
@@ -22,7 +24,11 @@ import { createSignIn } from "./sign_in.ts";
 import { createStatistics } from "./statistics.ts";
 import type { Store } from "./store.ts";
 
-export interface Settings extends SearchSettings {
+export interface Settings {
+  /** After this long without a match a search ends, ms. */
+  searchTimeoutMs: number;
+  /** The least time between the begins of two searches of one person, ms. */
+  findDebounceMs: number;
   /** How long what is left of an ended chat is kept, ms. */
   sessionTtlMs: number;
   /** For this long after a chat its two do not meet again, ms. */
@@ -77,13 +83,23 @@ export function createCore(deps: CoreDeps) {
     avoidMs,
   });
   const ratings = createRatings({ store, clock, chats, sessionTtlMs });
-  const search = createSearch({
+  const matcher = createMatcher({ store, clock, random, jobs, statistics });
+  const sweeper = createSweeper({
     store,
     clock,
     random,
     jobs,
+    matcher,
+    searchTimeoutMs: settings.searchTimeoutMs,
+  });
+  const search = createSearch({
+    store,
+    clock,
+    jobs,
     statistics,
-    settings,
+    matcher,
+    sweeper,
+    findDebounceMs: settings.findDebounceMs,
   });
   const registration = createRegistration({ clock, people, chats, search });
   const writer = createWriter({ store, clock, statistics, sessionTtlMs });

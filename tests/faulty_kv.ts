@@ -75,10 +75,15 @@ export interface KvHooks {
   before?: (call: KvCall) => void | Promise<void>;
   /** What it throws, the call throws, though all was done. */
   after?: (call: KvCall) => void | Promise<void>;
+  /** Told of every row that a list gives. */
+  onRow?: (key: Deno.KvKey) => void;
 }
 
 /** A KV that lets a test count, delay or fail each single call. */
-export function createHookedKv(kv: Kv, { before, after }: KvHooks): Kv {
+export function createHookedKv(
+  kv: Kv,
+  { before, after, onRow }: KvHooks,
+): Kv {
   async function call<T>(of: KvCall, act: () => Promise<T>): Promise<T> {
     await before?.(of);
     const answer = await act();
@@ -103,7 +108,10 @@ export function createHookedKv(kv: Kv, { before, after }: KvHooks): Kv {
         async *[Symbol.asyncIterator]() {
           const keys = "prefix" in selector ? [selector.prefix] : [];
           await before?.({ kind: "list", keys });
-          for await (const row of rows) yield row;
+          for await (const row of rows) {
+            onRow?.(row.key);
+            yield row;
+          }
           await after?.({ kind: "list", keys });
         },
       };

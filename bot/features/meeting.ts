@@ -6,11 +6,9 @@
  */
 import type { Api, Context } from "grammy";
 import type { EndReason, TellEnded } from "../../core/chats.ts";
-import type {
-  FindResult,
-  TellMatched,
-  TellTimedOut,
-} from "../../core/matching/search.ts";
+import type { TellMatched } from "../../core/matching/match.ts";
+import type { FindResult } from "../../core/matching/search.ts";
+import type { TellTimedOut } from "../../core/matching/sweep.ts";
 import { type RatingValue, ratingValues } from "../../core/ratings.ts";
 import type { TellUndelivered } from "../../core/relay/albums.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";

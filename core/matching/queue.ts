@@ -66,26 +66,43 @@ function fittingKinds({ gender, country, wants }: Ticket): Deno.KvKey[] {
   );
 }
 
+/** A place in the queue: everything up to this ticket was read. */
+export type Place = [since: number, userId: number];
+
+export const FRONT: Place = [0, 0];
+
 /**
- * The first `depth` tickets of each kind that can fit `seeker`, longest wait
- * first within a kind. Age, blocks and recent partners are not looked at.
- * Costs 4 or 12 range reads, however many wait.
+ * Tickets of each kind that can fit `seeker`, from the place `from` on, at most
+ * `limit` a kind, longest wait first within a kind. Age, blocks and recent
+ * partners are not looked at. `next` is the place up to which all kinds were
+ * read, `null` when nothing is left. Costs 4 or 12 range reads, however many
+ * wait.
  */
 export async function readFitting(
   store: Store,
   seeker: Ticket,
-  depth: number,
-): Promise<Waiting[]> {
+  { limit, from = FRONT }: { limit: number; from?: Place },
+): Promise<{ found: Waiting[]; next: Place | null }> {
   const kinds = await Promise.all(
     fittingKinds(seeker).map((prefix) =>
-      store.list<Ticket>({ prefix }, {
-        limit: depth,
-        batchSize: Math.min(depth, 500),
+      store.list<Ticket>({ prefix, start: [...prefix, ...from] }, {
+        limit,
+        batchSize: Math.min(limit, 500),
       })
     ),
   );
-  return kinds.flat().map(({ value, versionstamp }) => ({
+  const found = kinds.flat().map(({ value, versionstamp }) => ({
     ticket: value,
     versionstamp,
   }));
+  const ends = kinds.filter(({ length }) => length === limit)
+    .map((rows) => rows.at(-1)?.value)
+    .map((last): Place => [last?.since ?? 0, last?.userId ?? 0]);
+  const [next = null] = ends.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return { found, next };
+}
+
+/** What the number waiting is shown by. */
+export function gaugeOf({ gender, wants }: Ticket): string[] {
+  return [gender, wants.gender];
 }

@@ -1,18 +1,16 @@
 /**
- * Searches: from "find me somebody" to a match, a stop or a time-out.
+ * Searches: from "find me somebody" to a match, or to waiting for one.
  *
  * A search looks at the first few tickets of each kind that fits and takes the
  * best in one checked commit. If nobody fits, it puts its own ticket into the
  * queue and looks once more: of two people who arrive together, the later
- * commit is always seen by its owner's second look. A job of the ticket looks
- * again, deeper each time, until somebody fits or the search times out.
+ * commit is always seen by its owner's second look. Then sweeps go on.
  *
  * @module
  */
-import { keys as blockKeys, withoutBlocked } from "../blocks.ts";
-import { type Chat, keys as chatKeys, type Side } from "../chats.ts";
+import { keys as chatKeys, type Side } from "../chats.ts";
 import type { Clock } from "../clock.ts";
-import type { Again, Jobs } from "../jobs.ts";
+import type { Jobs } from "../jobs.ts";
 import {
   isRegistered,
   keys as peopleKeys,
@@ -20,7 +18,6 @@ import {
   type RegisteredPerson,
   type SavedPerson,
 } from "../people.ts";
-import { type Random, randomId } from "../random.ts";
 import type { Statistics } from "../statistics.ts";
 import type { Store } from "../store.ts";
 import {
@@ -28,14 +25,10 @@ import {
   keys as historyKeys,
   type SearchHistory,
 } from "./history.ts";
-import {
-  enter,
-  keys as queueKeys,
-  leave,
-  readFitting,
-  type Waiting,
-} from "./queue.ts";
-import { createTicket, isFit, rank, type Ticket } from "./ticket.ts";
+import type { Choice, Matcher, Seeker } from "./match.ts";
+import { enter, gaugeOf, keys as queueKeys, readFitting } from "./queue.ts";
+import type { Sweeper } from "./sweep.ts";
+import { createTicket, type Ticket } from "./ticket.ts";
 
 export type FindResult =
   | { kind: "matched"; session: string; partner: number }
@@ -47,68 +40,25 @@ export type FindResult =
   | { kind: "too_soon"; waitMs: number }
   | { kind: "unregistered" };
 
-/** Tells `userId` that somebody found them. */
-export interface TellMatched {
-  userId: number;
-  session: string;
-}
-
-/** Tells `userId` that their search ended without a match. */
-export interface TellTimedOut {
-  userId: number;
-}
-
-interface SweepJob {
-  userId: number;
-  since: number;
-  round: number;
-}
-
-export interface SearchSettings {
-  /** After this long without a match a search ends, ms. */
-  searchTimeoutMs: number;
-  /** The least time between the begins of two searches of one person, ms. */
-  findDebounceMs: number;
-}
-
 export interface SearchDeps {
   store: Store;
   clock: Clock;
-  random: Random;
   jobs: Jobs;
   statistics: Statistics;
-  settings: SearchSettings;
+  matcher: Matcher;
+  sweeper: Sweeper;
+  findDebounceMs: number;
 }
 
-/** How many tickets of a kind a search looks at, by how often it has looked. */
-const DEPTHS = [8, 32, 128, 512, 2_048];
-/** Blocks are read in one round trip, which takes ten keys. */
-const BEST = 10;
+/** Tickets of a kind that a search looks at; more when it was overtaken. */
+const DEPTHS = [8, 32, 128];
 const TRIES = 20;
-const FIRST_SWEEP_MS = 1_500;
-const LONGEST_SWEEP_MS = 30_000;
-
-/** Who looks: with the ticket they wait with, or the person they are. */
-interface Seeker {
-  ticket: Ticket;
-  /** Of the waiting ticket; `null` while nothing is in the queue. */
-  versionstamp: string | null;
-  person?: SavedPerson;
-  /** Nobody waits for an answer: a match is told by a job. */
-  isAway?: boolean;
-}
-
-type Look = { kind: "matched"; session: string; partner: number } | {
-  kind: "nobody" | "changed";
-};
 
 export type Search = ReturnType<typeof createSearch>;
 export function createSearch(
-  { store, clock, random, jobs, statistics, settings }: SearchDeps,
+  { store, clock, jobs, statistics, matcher, sweeper, findDebounceMs }:
+    SearchDeps,
 ) {
-  /** People this process is about to match: no use in racing against oneself. */
-  const claimed = new Set<number>();
-
   /**
    * Searches for `userId`. `request` is the update that asks for it; its second
    * delivery finds what the first one did. Throws if KV fails.
@@ -140,7 +90,7 @@ export function createSearch(
       }
       const now = clock.now();
       const waitMs = (history.value?.searchedAt ?? 0) +
-        settings.findDebounceMs - now;
+        findDebounceMs - now;
       if (waitMs > 0) return { kind: "too_soon", waitMs };
 
       const ticket = createTicket(held.person, {
@@ -150,14 +100,14 @@ export function createSearch(
       });
       const first = await look(
         { ticket, versionstamp: null, person: held },
-        DEPTHS[Math.min(tried, DEPTHS.length - 1)] ?? 8,
+        DEPTHS[Math.min(tried, DEPTHS.length - 1)],
       );
       if (first.kind === "matched") return first;
       if (first.kind === "changed") continue;
 
       const versionstamp = await wait(ticket, held);
       if (versionstamp === null) continue;
-      const second = await look({ ticket, versionstamp }, 8);
+      const second = await look({ ticket, versionstamp });
       if (second.kind === "matched") return second;
       if (second.kind === "nobody") return { kind: "waiting", ticket };
     }
@@ -166,8 +116,7 @@ export function createSearch(
 
   /** Puts the ticket into the queue; its versionstamp, `null` on a conflict. */
   async function wait(ticket: Ticket, { person, versionstamp }: SavedPerson) {
-    const { userId, since } = ticket;
-    const sweep: SweepJob = { userId, since, round: 1 };
+    const { userId } = ticket;
     const result = await jobs.commit((tx) => {
       tx.check({ key: peopleKeys.person(person.id), versionstamp })
         .check({ key: queueKeys.ticket(userId), versionstamp: null })
@@ -176,126 +125,15 @@ export function createSearch(
       enter(tx, ticket);
       statistics.move(tx, "searching", gaugeOf(ticket), 1);
       statistics.count(tx, "searches");
-    }, jobs.plan("sweep", sweep, sweepPause(1)));
+    }, sweeper.plan(ticket));
     return result.ok ? result.versionstamp : null;
   }
 
-  /** Looks for a partner and takes the best who is still to be had. */
-  async function look(seeker: Seeker, depth: number): Promise<Look> {
-    const { userId } = seeker.ticket;
-    const now = clock.now();
-    const found = await readFitting(store, seeker.ticket, depth);
-    const fitting = new Map(
-      found
-        .filter(({ ticket }) => isFit(seeker.ticket, ticket, now))
-        .map((waiting) => [waiting.ticket.userId, waiting]),
-    );
-    const tickets = [...fitting.values()].map(({ ticket }) => ticket);
-    const ranked = rank(seeker.ticket, tickets, { now, random: random.next });
-
-    for (let at = 0; at < ranked.length; at += BEST) {
-      const best = ranked.slice(at, at + BEST).map((ticket) => ticket.userId);
-      const free = await withoutBlocked(store, userId, best);
-      for (const id of best) {
-        const candidate = fitting.get(id);
-        if (!candidate || !free.has(id)) continue;
-        if (claimed.has(id) || claimed.has(userId)) continue;
-        const match = await claim(seeker, candidate);
-        if (match) return match;
-        if (await hasChanged(seeker)) return { kind: "changed" };
-      }
-    }
-    return { kind: "nobody" };
-  }
-
-  async function claim(seeker: Seeker, candidate: Waiting) {
-    const pair = [seeker.ticket.userId, candidate.ticket.userId];
-    for (const id of pair) claimed.add(id);
-    try {
-      return await match(seeker, candidate);
-    } finally {
-      for (const id of pair) claimed.delete(id);
-    }
-  }
-
-  /** The commit that makes a pair; `null` when one of them is taken or gone. */
-  async function match(
-    { ticket: mine, versionstamp, person, isAway = false }: Seeker,
-    { ticket: theirs, versionstamp: theirStamp }: Waiting,
-  ): Promise<Look | null> {
-    const now = clock.now();
-    const chat: Chat = {
-      session: randomId(random),
-      since: now,
-      people: [mine.userId, theirs.userId],
-    };
-    const told = (isAway ? [theirs, mine] : [theirs]).map(({ userId }) =>
-      jobs.plan(
-        "tell_matched",
-        { userId, session: chat.session } satisfies TellMatched,
-      )
-    );
-    const { ok } = await jobs.commit((tx) => {
-      if (person) {
-        const key = peopleKeys.person(mine.userId);
-        tx.check({ key, versionstamp: person.versionstamp });
-      }
-      const pair = blockKeys.pair(mine.userId, theirs.userId);
-      tx.check({ key: queueKeys.ticket(mine.userId), versionstamp })
-        .check({
-          key: queueKeys.ticket(theirs.userId),
-          versionstamp: theirStamp,
-        })
-        .check({ key: chatKeys.side(mine.userId), versionstamp: null })
-        .check({ key: chatKeys.side(theirs.userId), versionstamp: null })
-        .check({ key: pair, versionstamp: null })
-        .set(chatKeys.chat(chat), chat);
-      pairUp(tx, mine, theirs, { ...chat, isFinder: !isAway });
-      pairUp(tx, theirs, mine, { ...chat, isFinder: false });
-      unqueue(tx, theirs);
-      if (versionstamp !== null) unqueue(tx, mine);
-      else statistics.count(tx, "searches");
-      statistics.move(tx, "chats", [], 1);
-      statistics.count(tx, "matches");
-    }, ...told);
-    return ok
-      ? { kind: "matched", session: chat.session, partner: theirs.userId }
-      : null;
-  }
-
-  function pairUp(
-    tx: Deno.AtomicOperation,
-    mine: Ticket,
-    theirs: Ticket,
-    { session, since, isFinder }: Chat & Pick<Side, "isFinder">,
-  ) {
-    const side: Side = {
-      session,
-      partner: theirs.userId,
-      since,
-      request: mine.request,
-      isFinder,
-      isProtected: true,
-    };
-    tx.set(chatKeys.side(mine.userId), side)
-      .set(historyKeys.history(mine.userId), historyOf(mine));
-  }
-
-  function unqueue(tx: Deno.AtomicOperation, ticket: Ticket) {
-    leave(tx, ticket);
-    statistics.move(tx, "searching", gaugeOf(ticket), -1);
-  }
-
-  /** Whether the seeker was matched, left or changed since they were read. */
-  async function hasChanged({ ticket, versionstamp, person }: Seeker) {
-    const [saved, side, record] = await store.getMany<unknown[]>([
-      queueKeys.ticket(ticket.userId),
-      chatKeys.side(ticket.userId),
-      peopleKeys.person(ticket.userId),
-    ]);
-    return saved?.versionstamp !== versionstamp ||
-      side?.versionstamp !== null ||
-      (person !== undefined && record?.versionstamp !== person.versionstamp);
+  async function look(seeker: Seeker, limit = DEPTHS[0]): Promise<Choice> {
+    const found = await readFitting(store, seeker.ticket, {
+      limit: limit ?? 8,
+    });
+    return await matcher.choose(seeker, found.found);
   }
 
   /** Ends the search of `userId`; `false` when they are not searching. */
@@ -305,7 +143,7 @@ export function createSearch(
       if (!saved.value) return false;
       const { key, value, versionstamp } = saved;
       const { ok } = await store.commit((tx) =>
-        unqueue(tx.check({ key, versionstamp }), value)
+        matcher.unqueue(tx.check({ key, versionstamp }), value)
       );
       if (ok) return true;
     }
@@ -322,7 +160,7 @@ export function createSearch(
       tx.check({ key, versionstamp });
       if (!ticket) return;
       const renewed = createTicket(person, ticket);
-      unqueue(tx, ticket);
+      matcher.unqueue(tx, ticket);
       enter(tx, renewed);
       statistics.move(tx, "searching", gaugeOf(renewed), 1);
     };
@@ -333,47 +171,5 @@ export function createSearch(
     return (await store.get(queueKeys.ticket(userId))).versionstamp !== null;
   }
 
-  /** One more look for a waiting ticket, deeper than the one before. */
-  async function sweep(
-    { userId, since, round }: SweepJob,
-  ): Promise<Again<SweepJob> | void> {
-    const saved = await store.get<Ticket>(queueKeys.ticket(userId));
-    const { value: ticket, versionstamp } = saved;
-    if (ticket?.since !== since || versionstamp === null) return;
-
-    const depth = DEPTHS[Math.min(round, DEPTHS.length - 1)] ?? 8;
-    const result = await look({ ticket, versionstamp, isAway: true }, depth);
-    if (result.kind === "matched") return;
-    const timeLeft = since + settings.searchTimeoutMs - clock.now();
-    if (timeLeft <= 0) return await timeOut(ticket, versionstamp);
-    return {
-      afterMs: Math.min(sweepPause(round + 1), timeLeft),
-      payload: { userId, since, round: round + 1 },
-    };
-  }
-
-  async function timeOut(ticket: Ticket, versionstamp: string) {
-    const told: TellTimedOut = { userId: ticket.userId };
-    await jobs.commit((tx) => {
-      const key = queueKeys.ticket(ticket.userId);
-      unqueue(tx.check({ key, versionstamp }), ticket);
-    }, jobs.plan("tell_timed_out", told));
-  }
-
-  function sweepPause(round: number): number {
-    const ceiling = Math.min(
-      FIRST_SWEEP_MS * 2 ** (round - 1),
-      LONGEST_SWEEP_MS,
-    );
-    return Math.ceil(ceiling * (0.75 + random.next() / 2));
-  }
-
-  jobs.handle("sweep", sweep);
-
   return { find, stop, renewal, isSearching };
-}
-
-/** What the number waiting is shown by. */
-function gaugeOf({ gender, wants }: Ticket): string[] {
-  return [gender, wants.gender];
 }

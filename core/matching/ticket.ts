@@ -41,16 +41,29 @@ export function createTicket(
   };
 }
 
-/** Whether two tickets fit: each is what the other asked for. Symmetric. */
-export function isFit(a: Ticket, b: Ticket, now: number): boolean {
-  return a.userId !== b.userId && accepts(a, b, now) && accepts(b, a, now);
+/**
+ * From when on (ms) two tickets fit: 0 if each is what the other asked for,
+ * later if they met lately, `null` if they never will. Symmetric.
+ */
+export function fitsFrom(a: Ticket, b: Ticket): number | null {
+  if (a.userId === b.userId || !accepts(a, b) || !accepts(b, a)) return null;
+  return Math.max(avoidsUntil(a, b), avoidsUntil(b, a));
 }
 
-function accepts({ wants, avoid }: Ticket, other: Ticket, now: number) {
+/** Whether two tickets fit now. Symmetric. */
+export function isFit(a: Ticket, b: Ticket, now: number): boolean {
+  const from = fitsFrom(a, b);
+  return from !== null && from <= now;
+}
+
+function accepts({ wants }: Ticket, other: Ticket): boolean {
   return (wants.gender === "any" || wants.gender === other.gender) &&
     (wants.country === "any" || wants.country === other.country) &&
-    other.age >= wants.ageFrom && other.age <= wants.ageTo &&
-    !avoid.some(({ userId, until }) => userId === other.userId && until > now);
+    other.age >= wants.ageFrom && other.age <= wants.ageTo;
+}
+
+function avoidsUntil({ avoid }: Ticket, other: Ticket): number {
+  return avoid.find(({ userId }) => userId === other.userId)?.until ?? 0;
 }
 
 /** Waits that differ by less than this count as equally long. */

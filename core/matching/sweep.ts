@@ -1,0 +1,153 @@
+/**
+ * Sweeps: what goes on looking for a waiting ticket, as a job of its own, until
+ * somebody fits or the search times out.
+ *
+ * A pass goes through the queue a window at a time. Tickets do not change while
+ * they wait, so a pass that has come to the end has only newcomers to look at:
+ * a long queue costs each ticket one walk through it, not one a sweep. The walk
+ * begins anew when the ticket itself was renewed, or when a recent partner may
+ * be met again.
+ *
+ * @module
+ */
+import type { Clock } from "../clock.ts";
+import type { Again, Jobs } from "../jobs.ts";
+import type { Random } from "../random.ts";
+import type { Store } from "../store.ts";
+import type { Matcher } from "./match.ts";
+import {
+  FRONT,
+  keys as queueKeys,
+  type Place,
+  readFitting,
+  type Waiting,
+} from "./queue.ts";
+import { fitsFrom, type Ticket } from "./ticket.ts";
+
+/** Tells `userId` that their search ended without a match. */
+export interface TellTimedOut {
+  userId: number;
+}
+
+export interface SweepJob {
+  userId: number;
+  /** Of the ticket: a later search has another. */
+  since: number;
+  round: number;
+  pass?: Pass;
+}
+
+interface Pass {
+  /** Of the ticket when the pass began. */
+  versionstamp: string;
+  /** How far it has come. */
+  place: Place;
+  /** When somebody met on the way may be met again, ms. */
+  again: number | null;
+}
+
+export interface SweeperDeps {
+  store: Store;
+  clock: Clock;
+  random: Random;
+  jobs: Jobs;
+  matcher: Matcher;
+  searchTimeoutMs: number;
+}
+
+/** Tickets of a kind that one sweep looks at. */
+const WINDOW = 128;
+const FIRST_PAUSE_MS = 1_500;
+const LONGEST_PAUSE_MS = 30_000;
+/** Between the windows of a pass. */
+const STEP_MS = 500;
+/** A ticket may be written this long after the time it carries, and clocks differ. */
+const LATE_MS = 15_000;
+
+export type Sweeper = ReturnType<typeof createSweeper>;
+export function createSweeper(
+  { store, clock, random, jobs, matcher, searchTimeoutMs }: SweeperDeps,
+) {
+  /** The first sweep of a ticket, to be written in the commit that writes it. */
+  function plan({ userId, since }: Ticket) {
+    const job: SweepJob = { userId, since, round: 1 };
+    return jobs.plan("sweep", job, pauseOf(1));
+  }
+
+  async function sweep(job: SweepJob): Promise<Again<SweepJob> | void> {
+    const { userId, since, round } = job;
+    const saved = await store.get<Ticket>(queueKeys.ticket(userId));
+    const { value: ticket, versionstamp } = saved;
+    if (ticket?.since !== since || versionstamp === null) return;
+
+    const now = clock.now();
+    const pass = passOf(job, versionstamp, now);
+    const { found, next } = await readFitting(store, ticket, {
+      limit: WINDOW,
+      from: pass.place,
+    });
+    const seeker = { ticket, versionstamp, isAway: true };
+    const choice = await matcher.choose(seeker, found);
+    if (choice.kind === "matched") return;
+    const timeLeft = since + searchTimeoutMs - clock.now();
+    if (timeLeft <= 0) return await timeOut(ticket, versionstamp);
+
+    const isStuck = choice.kind === "changed" || choice.isContested;
+    const place = isStuck ? pass.place : next ?? [now - LATE_MS, 0];
+    const again = earliest(pass.again, metAgain(ticket, found, now));
+    const pause = next || isStuck ? STEP_MS : pauseOf(round + 1);
+    return {
+      afterMs: Math.max(1, Math.min(pause, timeLeft)),
+      payload: {
+        userId,
+        since,
+        round: round + 1,
+        pass: { versionstamp, place, again },
+      },
+    };
+  }
+
+  /** The pass to go on with, or a new one from the front. */
+  function passOf({ pass }: SweepJob, versionstamp: string, now: number): Pass {
+    const isOver = pass?.versionstamp !== versionstamp ||
+      (pass.again !== null && pass.again <= now);
+    return pass && !isOver ? pass : { versionstamp, place: FRONT, again: null };
+  }
+
+  async function timeOut(ticket: Ticket, versionstamp: string) {
+    const told: TellTimedOut = { userId: ticket.userId };
+    await jobs.commit((tx) => {
+      const key = queueKeys.ticket(ticket.userId);
+      matcher.unqueue(tx.check({ key, versionstamp }), ticket);
+    }, jobs.plan("tell_timed_out", told));
+  }
+
+  function pauseOf(round: number): number {
+    const ceiling = Math.min(
+      FIRST_PAUSE_MS * 2 ** (round - 1),
+      LONGEST_PAUSE_MS,
+    );
+    return Math.ceil(ceiling * (0.75 + random.next() / 2));
+  }
+
+  jobs.handle("sweep", sweep);
+
+  return { plan };
+}
+
+/** When the first of `found` who is only avoided for now will fit, ms. */
+function metAgain(
+  ticket: Ticket,
+  found: Waiting[],
+  now: number,
+): number | null {
+  return found
+    .map((waiting) => fitsFrom(ticket, waiting.ticket))
+    .filter((from) => from !== null && from > now)
+    .reduce(earliest, null);
+}
+
+function earliest(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
+}
