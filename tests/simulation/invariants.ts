@@ -1,0 +1,111 @@
+/**
+ * What must hold when a run has come to rest. Each broken invariant is a
+ * sentence; none of them is "almost".
+ *
+ * @module
+ */
+import type { Session, Side } from "../../core/chats.ts";
+import { isFit, type Ticket } from "../../core/matching/ticket.ts";
+import { isRegistered, type Person } from "../../core/people.ts";
+import { assertConsistent } from "../core/servers.ts";
+import { findBrokenRelay } from "./invariants_relay.ts";
+import type { Crowd } from "./crowd.ts";
+import type { MemoryKv } from "./kv.ts";
+import type { Diary } from "./diary.ts";
+import { shownStates } from "./shown.ts";
+
+export interface Outcome {
+  kv: MemoryKv;
+  crowd: Crowd;
+  diary: Diary;
+  now: number;
+}
+
+/** Whoever waits as long as this was looked for by their own job, too. */
+const LOOKED_FOR_MS = 60_000;
+
+export async function findBroken(outcome: Outcome): Promise<string[]> {
+  return [
+    ...await findInconsistent(outcome),
+    ...findWaiting(outcome),
+    ...findLeftOver(outcome),
+    ...findMistold(outcome),
+    ...findBrokenRelay(outcome),
+  ];
+}
+
+async function findInconsistent({ kv, now }: Outcome): Promise<string[]> {
+  try {
+    await assertConsistent({
+      read: <T>(prefix: string) => Promise.resolve(kv.under<T>(prefix)),
+      now,
+    });
+    return [];
+  } catch (fault) {
+    return [`the records contradict each other: ${(fault as Error).message}`];
+  }
+}
+
+function findWaiting({ kv, now }: Outcome): string[] {
+  const since = now - LOOKED_FOR_MS;
+  const waiting = kv.under<Ticket>("tickets").map(({ value }) => value)
+    .filter((ticket) => ticket.since < since);
+  const blocked = new Set(
+    kv.under("blocks_by_pair").map(({ key }) => key.slice(1).join()),
+  );
+  return waiting.flatMap((a) =>
+    waiting
+      .filter((b) =>
+        a.userId < b.userId && isFit(a, b, since) &&
+        !blocked.has([a.userId, b.userId].join())
+      )
+      .map((b) => `${a.userId} and ${b.userId} fit and keep waiting`)
+  );
+}
+
+function findLeftOver({ kv }: Outcome): string[] {
+  const jobs = kv.under<{ kind: string }>("jobs")
+    .filter(({ value }) => value.kind !== "sweep");
+  const sweeps = kv.under("jobs").length - jobs.length;
+  const tickets = kv.under("tickets").length;
+  return [
+    ...jobs.map(({ value }) => `a job is left: ${value.kind}`),
+    ...kv.under<{ kind: string }>("jobs_aside")
+      .map(({ value }) => `a job was given up: ${value.kind}`),
+    ...kv.under("albums").map(({ key }) => `an album is left: ${key}`),
+    ...sweeps < tickets ? [`${tickets} wait, ${sweeps} are looked for`] : [],
+  ];
+}
+
+/** Phones that show something else than the records say. */
+function findMistold({ kv, crowd, diary }: Outcome): string[] {
+  const shown = shownStates(diary.landed);
+  return crowd.phones.flatMap((phone) => {
+    const { id, state } = phone;
+    const person = kv.under<Person>("people")
+      .find(({ value }) => value.id === id);
+    if (!person || !isRegistered(person.value) || state.hasBlocked) return [];
+    const [side] = kv.under<Side>("chats_by_user")
+      .filter(({ key }) => key[1] === id);
+    const isSearching = kv.under("tickets").some(({ key }) => key[1] === id);
+    const truth = side
+      ? `chatting in ${side.value.session}`
+      : isSearching
+      ? "searching"
+      : "idle";
+    const seen = shown.get(id)?.state ?? "idle";
+    return seen === truth
+      ? []
+      : [`${phone.name} (${id}) sees ${seen} and is ${truth}`];
+  });
+}
+
+/** Every chat there was, with when it began and ended (ms). */
+export function sessionsOf({ kv }: Pick<Outcome, "kv">) {
+  const running = kv.under<Omit<Session, "endedAt">>("chats");
+  const ended = kv.under<Session>("sessions");
+  return [
+    ...running.map(({ value }) => ({ ...value, endedAt: Infinity })),
+    ...ended.map(({ value }) => value),
+  ];
+}

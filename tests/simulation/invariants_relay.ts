@@ -1,0 +1,215 @@
+/**
+ * What must hold of the messages: whom they reached, in which order, how often.
+ *
+ * @module
+ */
+import { en } from "../../bot/locales/en.ts";
+import type { Written } from "./crowd.ts";
+import { type Outcome, sessionsOf } from "./invariants.ts";
+import type { Landed } from "./diary.ts";
+
+/** A message on the phone of somebody who didn't write it. */
+interface Arrival {
+  written: Written;
+  to: number;
+  messageId: number;
+  by: Landed;
+}
+
+export function findBrokenRelay(outcome: Outcome): string[] {
+  const arrivals = arrivalsOf(outcome);
+  return [
+    ...findLost(outcome, arrivals),
+    ...findStrayed(outcome, arrivals),
+    ...findOutOfOrder(arrivals),
+    ...findRepeated(outcome, arrivals),
+    ...findMixedUp(outcome, arrivals),
+  ];
+}
+
+/** By the calls that brought them, in the order in which Telegram took them. */
+function arrivalsOf({ crowd, diary }: Outcome): Arrival[] {
+  const byMark = new Map(crowd.written.map((one) => [one.mark, one]));
+  const byId = new Map(
+    crowd.written.map((one) => [`${one.author.id} ${one.messageId}`, one]),
+  );
+  return diary.landed.flatMap((by): Arrival[] => {
+    const { method, params, result } = by;
+    const to = Number(params.chat_id);
+    const arrived = (written: Written | undefined, copy: unknown) =>
+      written
+        ? [{
+          written,
+          to,
+          messageId: (copy as { message_id: number }).message_id,
+          by,
+        }]
+        : [];
+    switch (method) {
+      case "copyMessage":
+        return arrived(
+          byId.get(`${params.from_chat_id} ${params.message_id}`),
+          result,
+        );
+      case "sendMediaGroup":
+        return (params.media as { caption: string }[]).flatMap(
+          ({ caption }, at) =>
+            arrived(byMark.get(markIn(caption)), (result as unknown[])[at]),
+        );
+      default:
+        return [];
+    }
+  });
+}
+
+/** Texts and captions keep their mark when they are edited. */
+function markIn(text = ""): string {
+  return /^m\d+\./.exec(text)?.[0] ?? "";
+}
+
+/** Taken, and nobody has it, and its author heard nothing of that. */
+function findLost(
+  { crowd, diary, kv }: Outcome,
+  arrivals: readonly Arrival[],
+): string[] {
+  const arrived = new Set(arrivals.map(({ written }) => written));
+  const sessions = sessionsOf({ kv });
+  return crowd.written
+    .filter((one) => !arrived.has(one))
+    .filter((one) => {
+      const { author, at, takenAt } = one;
+      if (takenAt === null) return true;
+      // Nothing can be said to somebody who has blocked the bot since.
+      if (
+        crowd.leavings.some(({ person, at: left }) =>
+          person === author.id && left >= at
+        )
+      ) return false;
+      const hasEnded = sessions.some(({ people, endedAt }) =>
+        people.includes(author.id) && endedAt >= at && endedAt <= takenAt
+      );
+      return !diary.landed.some(({ method, params, at: toldAt }) =>
+        toldAt >= at && params.chat_id === author.id &&
+        (method === "sendMessage" || method === "editMessageText") &&
+        isNoOf(String(params.text), hasEnded)
+      );
+    })
+    .map(({ mark, author, takenAt }) =>
+      `${mark} of ${author.name} (${author.id}) is lost, ${
+        takenAt === null ? "never taken" : "though it was taken"
+      }`
+    );
+}
+
+/** Whether a text of the bot says that a message was not passed on. */
+function isNoOf(text: string, hasEnded: boolean): boolean {
+  const refusals = [
+    "Not sent",
+    en.undelivered,
+    en.idle,
+    en.searchingAlready,
+    en.failed,
+    en.textPlease,
+    en.answeredBefore,
+    en.welcome,
+    ...Object.values(en.faults),
+    ...Object.values(en.questions),
+    ...hasEnded ? [...Object.values(en.endedByPartner), en.endedBefore] : [],
+  ];
+  return refusals.some((words) => text.startsWith(words));
+}
+
+/**
+ * Brought to somebody whom the server did not just know as the partner. A chat
+ * may end between that look and the arrival: no server can hold up another.
+ */
+function findStrayed(
+  { diary }: Outcome,
+  arrivals: readonly Arrival[],
+): string[] {
+  return arrivals
+    .filter(({ written, to, by }) => {
+      const known = diary.reads.findLast((read) =>
+        read.life === by.life && read.userId === written.author.id &&
+        read.partner === to && read.at <= by.left && read.at >= written.at
+      );
+      if (!known) return true;
+      const isSlow = diary.disturbances.some(({ life, kind, at }) =>
+        life === by.life && kind === "kv" && at >= known.at && at <= by.left
+      );
+      return by.left - known.at > (isSlow ? SLOW_MS : LOOK_MS);
+    })
+    .map(({ written, to, by }) =>
+      `${written.mark} of ${written.author.id} came to ${to} by ${by.life}, who is no partner`
+    );
+}
+
+/** From knowing the partner to sending: an album is held in KV in between. */
+const LOOK_MS = 8_000;
+/** The same with tries of KV that got no answer. */
+const SLOW_MS = 60_000;
+
+/** First arrivals of one author at one phone, not in the order written. */
+function findOutOfOrder(arrivals: readonly Arrival[]): string[] {
+  const newest = new Map<string, number>();
+  const seen = new Set<string>();
+  return arrivals.flatMap(({ written, to }) => {
+    const { mark, author, messageId } = written;
+    if (seen.has(`${mark} ${to}`)) return [];
+    seen.add(`${mark} ${to}`);
+    const way = `${author.id} ${to}`;
+    const before = newest.get(way) ?? 0;
+    newest.set(way, Math.max(before, messageId));
+    return messageId < before
+      ? [`${mark} of ${author.id} reached ${to} after a later one`]
+      : [];
+  });
+}
+
+/** Twice without a reason: what brought it first went well, and was heard of. */
+function findRepeated(
+  { diary }: Outcome,
+  arrivals: readonly Arrival[],
+): string[] {
+  const first = new Map<Written, Arrival>();
+  return arrivals.flatMap((arrival) => {
+    const { written, by, to } = arrival;
+    const before = first.get(written);
+    if (!before) {
+      first.set(written, arrival);
+      return [];
+    }
+    const [one, other] = before.by.left <= by.left
+      ? [before.by, by]
+      : [by, before.by];
+    const hasReason = diary.disturbances.some(({ life, at }) =>
+      life === one.life && at >= one.left && at <= other.left
+    );
+    return hasReason
+      ? []
+      : [`${written.mark} reached ${before.to}, and again ${to}`];
+  });
+}
+
+/** A message that shows the words of another: an edit that went astray. */
+function findMixedUp(
+  { crowd }: Outcome,
+  arrivals: readonly Arrival[],
+): string[] {
+  const marks = new Map(
+    arrivals.map(({ to, messageId, written }) => [
+      `${to} ${messageId}`,
+      written.mark,
+    ]),
+  );
+  return crowd.phones.flatMap(({ id, chat }) =>
+    chat
+      .filter(({ is_own, text, caption, message_id }) =>
+        !is_own && markIn(text ?? caption) !== "" &&
+        marks.get(`${id} ${message_id}`) !== markIn(text ?? caption)
+      )
+      .map(({ message_id }) =>
+        `message ${message_id} of ${id} shows other words`
+      )
+  );
+}
