@@ -21,6 +21,7 @@ export interface WebhookDeps {
 const LIMIT_BYTES = 1024 * 1024;
 /** How often an update may fail by a fault of ours before it is given up. */
 const TRIES = 3;
+const REMEMBERED = 10_000;
 
 export function createWebhook({ bot, secret, log }: WebhookDeps) {
   const settle = createSettler({ bot, log });
@@ -69,6 +70,8 @@ export function createSettler({ bot, log }: Omit<WebhookDeps, "secret">) {
 
   async function onFailure(update: Update, fault: unknown): Promise<Settled> {
     const tried = (failures.get(update.update_id) ?? 0) + 1;
+    // Some are never seen again: another server finished them.
+    if (failures.size >= REMEMBERED) failures.clear();
     failures.set(update.update_id, tried);
     const isLast = tried >= TRIES;
     log[isLast ? "error" : "warn"]("update_failed", {

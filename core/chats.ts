@@ -53,6 +53,10 @@ export type EndResult =
   | { kind: "ended"; session: Session }
   | { kind: "not_chatting" };
 
+export type BlockResult =
+  | { kind: "blocked"; ended?: Session }
+  | { kind: "blocked_before" | "unknown" };
+
 /** Tells `userId` that the other ended the chat. */
 export interface TellEnded {
   userId: number;
@@ -190,11 +194,15 @@ export function createChats(
     return ended.people.find((id) => id !== userId) ?? null;
   }
 
-  /** Blocks the partner of an ended session. `unknown` when it isn't theirs. */
+  /**
+   * Blocks the partner of an ended session; `unknown` when it isn't theirs. If
+   * the two met again and are chatting, that chat ends: it is `ended`.
+   */
   async function blockPartner(
     session: string,
     userId: number,
-  ): Promise<{ kind: "blocked" | "blocked_before" | "unknown" }> {
+    request: number,
+  ): Promise<BlockResult> {
     const partner = await partnerIn(session, userId);
     if (partner === null) return { kind: "unknown" };
     const key = blockKeys.block(userId, partner);
@@ -206,6 +214,13 @@ export function createChats(
         clock.now(),
       )
     );
+    // From here on no match can bring the two together: what is, is all.
+    if ((await find(userId))?.partner === partner) {
+      const result = await end(userId, "blocked", request);
+      if (result.kind === "ended") {
+        return { kind: "blocked", ended: result.session };
+      }
+    }
     return { kind: ok ? "blocked" : "blocked_before" };
   }
 

@@ -56,9 +56,13 @@ export const Nickname = z.string()
   .pipe(
     z.string()
       .min(2, "too_short").max(20, "too_long")
-      .regex(/^[\p{L}\p{M}\p{N} '_-]+$/u, "letters_only")
-      // Some letters are nothing to see: a name of them would be none.
-      .regex(/^\P{Default_Ignorable_Code_Point}+$/u, "letters_only")
+      // Persian words need the zero-width non-joiner between their letters.
+      .regex(
+        /^(?:[\p{L}\p{M}\p{N} '_-]|(?<=\p{L})\u200C(?=\p{L}))+$/u,
+        "letters_only",
+      )
+      // Other letters that are nothing to see: a name of them would be none.
+      .regex(/^(?:\u200C|\P{Default_Ignorable_Code_Point})+$/u, "letters_only")
       .regex(/\p{L}/u, "letters_only")
       // Five digits in a row are the beginning of a telephone number.
       .regex(/^(?!.*(\p{N}[ '_-]*){5})/u, "looks_like_number"),

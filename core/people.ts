@@ -102,14 +102,19 @@ export function createPeople(
     return readPerson(await store.get(keys.person(userId)));
   }
 
-  /** The people of `userIds` in that order; `null` for whom nobody knows. */
+  /**
+   * The people of `userIds` in that order; `null` for whom nobody knows, and for
+   * a record that can't be read: one must not hide all others.
+   */
   async function findMany(userIds: number[]): Promise<(Person | null)[]> {
     const found: (Person | null)[] = [];
     for (let at = 0; at < userIds.length; at += 10) {
       const entries = await store.getMany<unknown[]>(
         userIds.slice(at, at + 10).map(keys.person),
       );
-      found.push(...entries.map((entry) => readPerson(entry)?.person ?? null));
+      found.push(
+        ...entries.map(({ value }) => Person.safeParse(value).data ?? null),
+      );
     }
     return found;
   }

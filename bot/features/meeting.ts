@@ -131,13 +131,19 @@ export function meetingFeature(
   }
 
   async function blockPast(
-    { ctx, userId }: Turn,
+    { ctx, userId, request }: Turn,
     [session = ""]: string[],
   ): Promise<string> {
     const words = wordsIn(ctx.from?.language_code);
-    const { kind } = await chats.blockPartner(session, userId);
-    if (kind === "unknown") return words.oldButton;
+    const result = await chats.blockPartner(session, userId, request);
+    if (result.kind === "unknown") return words.oldButton;
     await dropButtons(ctx, "block_past");
+    if ("ended" in result && result.ended) {
+      const reply_markup = ratingKeyboard(words, result.ended.session, {
+        isBlocked: true,
+      });
+      await ctx.reply(words.blocked, { reply_markup });
+    }
     return words.blocked;
   }
 

@@ -189,7 +189,7 @@ Deno.test("blockPartner() blocks the partner of an ended session, once", async (
   using world = await openChat();
   const { one, two, session } = world;
   const block = (core: Core, userId: number) =>
-    core.chats.blockPartner(session, userId);
+    core.chats.blockPartner(session, userId, 0);
   assert.deepEqual(await block(one, 1), { kind: "unknown" }, "it runs");
   await one.chats.end(1, "left", 103);
   const results = await Promise.all([block(one, 2), block(two, 2)]);
@@ -198,7 +198,7 @@ Deno.test("blockPartner() blocks the partner of an ended session, once", async (
     "blocked_before",
   ]);
   assert.deepEqual(await block(one, 3), { kind: "unknown" });
-  assert.deepEqual(await one.chats.blockPartner("none", 1), {
+  assert.deepEqual(await one.chats.blockPartner("none", 1, 0), {
     kind: "unknown",
   });
   assert.deepEqual(
@@ -207,6 +207,24 @@ Deno.test("blockPartner() blocks the partner of an ended session, once", async (
   );
   assert.equal((await block(one, 1)).kind, "blocked");
   assert.equal((await world.read("blocks_by_pair")).length, 1);
+});
+
+Deno.test("blockPartner() ends the chat if the two have met again", async () => {
+  using world = await openChat();
+  const { one, session } = world;
+  await one.chats.end(1, "left", 103);
+  await world.clock.advance(24 * 3_600_000);
+  await one.search.find(1, 104);
+  await one.search.find(2, 105);
+  await world.idle();
+  assert.equal((await one.chats.find(1))?.partner, 2);
+  world.told.length = 0;
+
+  const result = await one.chats.blockPartner(session, 1, 106);
+  await world.idle();
+  assert(result.kind === "blocked" && result.ended?.reason === "blocked");
+  assert.deepEqual(world.told, [{ kind: "tell_ended", userId: 2 }]);
+  await world.assertConsistent();
 });
 
 Deno.test("partnerIn() knows the two of a session and nobody else", async () => {

@@ -56,7 +56,8 @@ async function perform(core: Core, userId: number, what: Act["what"]) {
       return await core.chats.end(userId, "blocked", request);
     case "block past": {
       const last = await core.store.get<string>(["last_sessions", userId]);
-      return last.value && await core.chats.blockPartner(last.value, userId);
+      return last.value &&
+        await core.chats.blockPartner(last.value, userId, request);
     }
     case "run jobs":
       return await core.jobs.runDue();

@@ -36,6 +36,8 @@ Deno.test("each fault of a nickname is named", () => {
     "t.me/jo": "letters_only",
     "Jo\u202Eoj": "letters_only",
     "Jo\u200Bjo": "letters_only",
+    "\u200C\u200C\u200C": "letters_only",
+    "Jo\u200C": "letters_only",
     "\u3164\u3164\u3164": "letters_only",
     "\u115F\u1160": "letters_only",
     "1234": "letters_only",
@@ -117,4 +119,10 @@ Deno.test("every suggested nickname would be accepted", () => {
     const nickname = suggestNickname({ ...random, next: () => edge });
     assert.deepEqual(parseNickname(nickname, []), { nickname });
   }
+});
+
+Deno.test("a Persian nickname keeps the non-joiners its words need", () => {
+  assert.deepEqual(parseNickname("می\u200Cخواهم", []), {
+    nickname: "می\u200Cخواهم",
+  });
 });
