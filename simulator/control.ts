@@ -107,7 +107,7 @@ export function createControl(sim: Simulator) {
 
   function events(): Response {
     const encoder = new TextEncoder();
-    let end = () => {};
+    let forget = () => {};
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
         const write = (line: string) => {
@@ -118,16 +118,19 @@ export function createControl(sim: Simulator) {
           write(`data: ${JSON.stringify(event)}`)
         );
         const heartbeat = setInterval(() => write(":"), HEARTBEAT_MS);
-        end = () => {
-          if (!streams.delete(end)) return;
+        const end = () => {
+          forget();
+          controller.close();
+        };
+        forget = () => {
+          streams.delete(end);
           unsubscribe();
           clearInterval(heartbeat);
-          controller.close();
         };
         streams.add(end);
         write(":");
       },
-      cancel: () => end(),
+      cancel: () => forget(),
     });
     return new Response(body, {
       headers: {

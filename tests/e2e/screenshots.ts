@@ -53,12 +53,14 @@ simulator.crowd.close();
 /** The crowd comes and goes in waves, as on a street. */
 async function liveForAnHour(): Promise<void> {
   const { crowd } = simulator;
+  crowd.script.wishes.share = 0.9;
   crowd.script.pace = fastSpan(1);
   for (let size = 24; Date.now() < until; size = 34 + wave(16)) {
     crowd.resize(size);
     await sleep(systemClock, 5_000);
   }
-  crowd.script.pace = 1;
+  // Calmer than people are: the hour, too, went as fast as the machine could.
+  crowd.script.pace = 1.6;
   await sleep(systemClock, 8_000);
 }
 
