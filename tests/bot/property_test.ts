@@ -170,7 +170,7 @@ async function assertRelay(
   const seen = new Set<string>();
   for (const one of people) {
     for (const { is_own, text, caption, date } of one.chat) {
-      const mark = /^m\d+\./.exec(text ?? caption ?? "")?.[0];
+      const [mark] = markOf(text ?? caption);
       if (is_own || mark === undefined) continue;
       assert(!seen.has(mark), `${mark} was relayed twice`);
       seen.add(mark);
@@ -183,6 +183,44 @@ async function assertRelay(
       assert(isPartner, `${mark} came from somebody else than the partner`);
     }
   }
+}
+
+/** What becomes of a message that no partner gets: an answer of the bot. */
+const HEARD =
+  /Not sent|can't be reached|not in a chat|Still looking|answer with a text|not an age|that country|Letters, digits/;
+
+/** What did not arrive was taken back, or its author heard that it did not. */
+function assertHeard(
+  people: readonly Person[],
+  leavers: ReadonlySet<number>,
+) {
+  const arrived = new Set(
+    people.flatMap(({ chat }) =>
+      chat.flatMap(({ is_own, text, caption }) =>
+        is_own ? [] : markOf(text ?? caption)
+      )
+    ),
+  );
+  for (const one of people) {
+    const { id, name, chat } = one;
+    if (leavers.has(id)) continue;
+    const targets = chat.filter(({ text }) => text === "/unsend")
+      .map(({ reply_to }) => reply_to?.message_id);
+    for (const { is_own, message_id, text, caption } of chat) {
+      const [mark] = is_own ? markOf(text ?? caption) : [];
+      if (!mark || arrived.has(mark) || targets.includes(message_id)) continue;
+      const isTold = chat.some((other) =>
+        !other.is_own && other.message_id > message_id &&
+        // A press puts another screen in place of the answer.
+        (HEARD.test(other.text ?? "") || other.edit_date !== undefined)
+      );
+      assert(isTold, `${name} heard nothing of ${mark}\n${one}`);
+    }
+  }
+}
+
+function markOf(words = ""): string[] {
+  return [...words.match(/^m\d+\./) ?? []];
 }
 
 function assertAnonymous(people: readonly Person[]) {
@@ -257,6 +295,7 @@ Deno.test("whatever people do in whatever order, and whatever fails, chats stay 
         await world.assertConsistent();
         await assertRelay(world, people, authors);
         await assertTold(world, people, leavers);
+        assertHeard(people, leavers);
         assertAnonymous(people);
         for (const one of people) {
           one.seesNot("Something went wrong");
