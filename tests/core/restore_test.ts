@@ -29,7 +29,6 @@ async function exported({ store }: Opened): Promise<string[]> {
 }
 
 function reading(lines: string[]) {
-  // deno-lint-ignore require-await -- as a file would give them
   return async function* () {
     yield* lines;
   };
