@@ -17,7 +17,7 @@ import type {
 } from "./context.ts";
 import { adminCommands } from "./features/admin.ts";
 import { homeFeature } from "./features/home.ts";
-import { handleTellings, meetingFeature } from "./features/meeting.ts";
+import { meetingFeature } from "./features/meeting.ts";
 import { profileFeature } from "./features/profile.ts";
 import { registrationFeature } from "./features/registration.ts";
 import { relayFeature } from "./features/relay.ts";
@@ -26,6 +26,7 @@ import { wordsIn } from "./locales/mod.ts";
 import { createPatience } from "./patience.ts";
 import { createRecent } from "./recent.ts";
 import { troubleOf } from "./telegram.ts";
+import { handleTellings } from "./tellings.ts";
 
 export interface BotOptions extends BotDeps {
   token: string;
@@ -124,7 +125,8 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
     if (isService(message)) return;
     if (await relay.relay(turn, message)) return;
     if (isAnswered(message)) return;
-    await home.answer(turn);
+    // Somebody may have found them in between: then it is for the partner.
+    if (!await home.answer(turn)) await onMessage(turn, message);
   }
 
   /** Which part of an album was answered, for all of its parts. */

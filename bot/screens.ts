@@ -5,6 +5,7 @@
  */
 import { type Context, InlineKeyboard } from "grammy";
 import type { Person } from "../core/people.ts";
+import type { Standing } from "../core/standing.ts";
 import type { Words } from "./locales/mod.ts";
 import { callbackData, parseCallbackData } from "./callback_data.ts";
 import { isNotModified, troubleOf } from "./telegram.ts";
@@ -17,6 +18,21 @@ export function homeKeyboard(words: Words) {
   return findKeyboard(words).row()
     .text(words.buttons.profile, callbackData("profile"))
     .text(words.buttons.help, callbackData("help"));
+}
+
+/** Where a person stands, with the next step on a button. */
+export function standingScreen(
+  words: Words,
+  standing: Standing,
+): [text: string, keyboard: InlineKeyboard] {
+  switch (standing.kind) {
+    case "chatting":
+      return [words.chattingAlready, chatKeyboard(words, standing.session)];
+    case "searching":
+      return [words.searchingAlready, searchKeyboard(words)];
+    case "idle":
+      return [words.idle, homeKeyboard(words)];
+  }
 }
 
 /** After a search that found nobody. */
@@ -83,12 +99,15 @@ export function keyboardWithout(ctx: Context, name: string): InlineKeyboard {
 
 /**
  * Shows a screen: in place of the message whose button was pressed, else as a
- * new message. Telegram can't edit every old message; then, too, a new one.
+ * new message. Telegram can't edit every old message; then, too, a new one. What
+ * `isNews` may stand under a later message that says otherwise, so it is said
+ * anew where the pressed one says it already.
  */
 export async function show(
   ctx: Context,
   text: string,
   keyboard?: InlineKeyboard,
+  { isNews = false } = {},
 ): Promise<void> {
   const markup = keyboard && { reply_markup: keyboard };
   if (ctx.callbackQuery) {
@@ -96,7 +115,7 @@ export async function show(
       await ctx.editMessageText(text, markup);
       return;
     } catch (fault) {
-      if (isNotModified(fault)) return;
+      if (isNotModified(fault) && !isNews) return;
       if (troubleOf(fault)?.kind !== "refused") throw fault;
     }
   }

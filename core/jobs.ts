@@ -34,6 +34,12 @@ export interface PlannedJob {
   isImmediate: boolean;
 }
 
+/** What a handler knows of the run it is. */
+export interface Run {
+  /** It may have been begun before; how far that came nobody knows. */
+  isRepeated: boolean;
+}
+
 /** What a handler returns to be called again, later and with another payload. */
 export interface Again<Payload> {
   afterMs: number;
@@ -75,7 +81,7 @@ const keys = {
 
 export type Jobs = ReturnType<typeof createJobs>;
 export function createJobs({ store, clock, random, onFailure }: JobsDeps) {
-  const handlers = new Map<string, (payload: never) => Promise<Outcome>>();
+  const handlers = new Map<string, Handler>();
   const running = new Set<Promise<void>>();
   let hasQueue = false;
   let isStarted = false;
@@ -85,7 +91,7 @@ export function createJobs({ store, clock, random, onFailure }: JobsDeps) {
   /** Names the function that runs jobs of `kind`. One a kind. */
   function handle<Payload>(
     kind: string,
-    handler: (payload: Payload) => Promise<void | Again<Payload>>,
+    handler: (payload: Payload, run: Run) => Promise<void | Again<Payload>>,
   ) {
     handlers.set(kind, handler);
   }
@@ -124,26 +130,28 @@ export function createJobs({ store, clock, random, onFailure }: JobsDeps) {
     });
     if (!result.ok) return result;
     for (const { due, job, isImmediate } of planned) {
-      if (isImmediate) start(due, job, result.versionstamp);
+      const { versionstamp } = result;
+      if (isImmediate) start({ due, job, versionstamp }, { isRepeated: false });
       else wakeAt(due);
     }
     return result;
   }
 
-  function start(due: number, job: Job, versionstamp: string) {
-    const run = execute(due, job, versionstamp)
-      .catch((fault) => onFailure(job, fault, false))
-      .finally(() => running.delete(run));
-    running.add(run);
+  function start(held: Held, run: Run): Promise<void> {
+    const ended = execute(held, run)
+      .catch((fault) => onFailure(held.job, fault, false))
+      .finally(() => running.delete(ended));
+    running.add(ended);
+    return ended;
   }
 
   /** Runs a job this process holds, then removes it, moves it or sets it aside. */
-  async function execute(due: number, job: Job, versionstamp: string) {
+  async function execute({ due, job, versionstamp }: Held, run: Run) {
     const key = keys.job(due, job.id);
     try {
       const handler = handlers.get(job.kind);
       if (!handler) throw new Error(`No handler for jobs of kind ${job.kind}`);
-      const again = await handler(job.payload as never);
+      const again = await handler(job.payload as never, run);
       if (!again) {
         await store.commit((tx) => tx.delete(key));
         return;
@@ -202,11 +210,10 @@ export function createJobs({ store, clock, random, onFailure }: JobsDeps) {
         .set(keys.job(lease, value.id), value)
     ).catch(ifUncertain);
     if (!result?.ok) return;
-    const run = execute(lease, value, result.versionstamp)
-      .catch((fault) => onFailure(value, fault, false))
-      .finally(() => running.delete(run));
-    running.add(run);
-    await run;
+    const { versionstamp: held } = result;
+    await start({ due: lease, job: value, versionstamp: held }, {
+      isRepeated: true,
+    });
   }
 
   /** Sets the timer for the next job, here or another's. */
@@ -282,6 +289,9 @@ function ifUncertain(fault: unknown): null {
 }
 
 type Outcome = void | Again<unknown>;
+type Handler = (payload: never, run: Run) => Promise<Outcome>;
+/** A job this process has taken, under the end of its lease. */
+type Held = { due: number; job: Job; versionstamp: string };
 
 /** Stands for the bells themselves in a report of failure. */
 const bellJob: Job = {

@@ -21,6 +21,7 @@ import type { PaceLimit } from "./relay/pace.ts";
 import { createRelay } from "./relay/relay.ts";
 import { createWriter } from "./relay/writer.ts";
 import { createSignIn } from "./sign_in.ts";
+import { createStandings } from "./standing.ts";
 import { createStatistics } from "./statistics.ts";
 import type { Store } from "./store.ts";
 
@@ -101,6 +102,7 @@ export function createCore(deps: CoreDeps) {
     sweeper,
     findDebounceMs: settings.findDebounceMs,
   });
+  const standings = createStandings({ store, jobs });
   const registration = createRegistration({ clock, people, chats, search });
   const writer = createWriter({ store, clock, statistics, sessionTtlMs });
   const albums = createAlbums({ store, clock, jobs, writer });
@@ -138,6 +140,7 @@ export function createCore(deps: CoreDeps) {
     chats,
     ratings,
     search,
+    standings,
     albums,
     relay,
     signIn,

@@ -7,17 +7,15 @@
 import type { Context } from "grammy";
 import type { BotDeps, Feature, Turn } from "../context.ts";
 import { wordsIn } from "../locales/mod.ts";
-import {
-  chatKeyboard,
-  homeKeyboard,
-  searchKeyboard,
-  show,
-} from "../screens.ts";
+import { homeKeyboard, show, standingScreen } from "../screens.ts";
 import type { RegistrationFeature } from "./registration.ts";
 
 export type HomeFeature = Feature & {
-  /** Answers a message that is neither a command nor for a partner. */
-  answer(turn: Turn): Promise<void>;
+  /**
+   * Answers a message that is neither a command nor for a partner. `false` when
+   * there is a partner by now.
+   */
+  answer(turn: Turn): Promise<boolean>;
 };
 
 export function homeFeature(
@@ -32,22 +30,15 @@ export function homeFeature(
       if (person.step === "language") await ctx.reply(words.welcome);
       return await registration.ask(ctx, person);
     }
-    const chat = await core.chats.find(userId);
-    if (chat) {
-      return await show(
-        ctx,
-        words.chattingAlready,
-        chatKeyboard(words, chat.session),
-      );
-    }
-    if (await core.search.isSearching(userId)) {
-      return await show(ctx, words.searchingAlready, searchKeyboard(words));
-    }
+    const standing = await core.standings.find(userId);
+    const [text, keyboard] = standingScreen(words, standing);
+    const isIdle = standing.kind === "idle";
     await show(
       ctx,
-      words.welcomeBack(person.nickname ?? ""),
-      homeKeyboard(words),
+      isIdle ? words.welcomeBack(person.nickname ?? "") : text,
+      keyboard,
     );
+    await core.standings.confirm(userId, standing);
   }
 
   async function help(ctx: Context): Promise<void> {
@@ -64,13 +55,15 @@ export function homeFeature(
       help: ({ ctx }) => help(ctx),
     },
     async answer(turn) {
-      if (await registration.answerTyped(turn)) return;
+      if (await registration.answerTyped(turn)) return true;
       const { ctx, userId } = turn;
+      const standing = await core.standings.find(userId);
+      if (standing.kind === "chatting") return false;
       const words = wordsIn(ctx.from?.language_code);
-      const [text, reply_markup] = await core.search.isSearching(userId)
-        ? [words.searchingAlready, searchKeyboard(words)]
-        : [words.idle, homeKeyboard(words)];
+      const [text, reply_markup] = standingScreen(words, standing);
       await ctx.reply(text, { reply_markup });
+      await core.standings.confirm(userId, standing);
+      return true;
     },
   };
 }

@@ -1,18 +1,15 @@
 /**
- * Meeting: `/find`, `/next`, `/stop`, `/block`, what is said after a chat, and
- * the tellings that another person's act or the time causes.
+ * Meeting: `/find`, `/next`, `/stop`, `/block`, and what is said after a chat.
  *
  * @module
  */
-import type { Api, Context } from "grammy";
-import type { EndReason, TellEnded } from "../../core/chats.ts";
-import type { TellMatched } from "../../core/matching/match.ts";
+import type { Context } from "grammy";
+import type { EndReason } from "../../core/chats.ts";
 import type { FindResult } from "../../core/matching/search.ts";
-import type { TellTimedOut } from "../../core/matching/sweep.ts";
 import { type RatingValue, ratingValues } from "../../core/ratings.ts";
-import type { TellUndelivered } from "../../core/relay/albums.ts";
+import type { Standing } from "../../core/standing.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
-import { type Words, wordsIn } from "../locales/mod.ts";
+import { wordsIn } from "../locales/mod.ts";
 import {
   chatKeyboard,
   findKeyboard,
@@ -20,19 +17,22 @@ import {
   ratingKeyboard,
   searchKeyboard,
   show,
-  widenKeyboard,
+  standingScreen,
 } from "../screens.ts";
-import { telling, troubleOf } from "../telegram.ts";
+import { troubleOf } from "../telegram.ts";
 import type { RegistrationFeature } from "./registration.ts";
 
 export function meetingFeature(
   { core }: BotDeps,
   registration: RegistrationFeature,
 ): Feature {
-  const { chats, ratings, search } = core;
+  const { chats, ratings, search, standings } = core;
 
   async function find({ ctx, userId, request }: Turn): Promise<void> {
-    await answerFind(ctx, await search.find(userId, request));
+    const result = await search.find(userId, request);
+    await answerFind(ctx, result);
+    const standing = standingAfter(result);
+    if (standing) await standings.confirm(userId, standing);
   }
 
   async function answerFind(ctx: Context, result: FindResult): Promise<void> {
@@ -94,26 +94,41 @@ export function meetingFeature(
 
   async function stop(turn: Turn): Promise<void> {
     if (await leave(turn, "left")) return;
-    await stopSearch(turn);
+    const isStopped = await search.stop(turn.userId);
+    // Somebody may have found them between the two.
+    if (!isStopped && await leave(turn, "left")) return;
+    await sayStopped(turn, isStopped);
   }
 
-  async function stopSearch({ ctx, userId }: Turn): Promise<void> {
+  async function sayStopped({ ctx }: Turn, isStopped: boolean): Promise<void> {
     const words = wordsIn(ctx.from?.language_code);
-    const text = await search.stop(userId) ? words.searchStopped : words.idle;
-    await show(ctx, text, findKeyboard(words));
+    const text = isStopped ? words.searchStopped : words.idle;
+    await show(ctx, text, findKeyboard(words), { isNews: true });
   }
 
   async function block(turn: Turn): Promise<void> {
     if (await leave(turn, "blocked")) return;
     const words = wordsIn(turn.ctx.from?.language_code);
-    await turn.ctx.reply(words.idle, { reply_markup: findKeyboard(words) });
+    const standing = await standings.find(turn.userId);
+    const [text, reply_markup] = standingScreen(words, standing);
+    await turn.ctx.reply(text, { reply_markup });
+    await standings.confirm(turn.userId, standing);
   }
 
   /** A chat's own button: of an earlier chat it must not touch this one. */
   function inChat(act: (turn: Turn) => Promise<void>) {
-    return async (turn: Turn, [session]: string[]): Promise<string | void> => {
-      const side = await chats.find(turn.userId);
+    return async (
+      turn: Turn,
+      [session = ""]: string[],
+    ): Promise<string | void> => {
+      const { userId, request } = turn;
+      const side = await chats.find(userId);
       if (side?.session === session) return await act(turn);
+      // Ended by this very press, when it was delivered first.
+      const ended = await chats.findSession(session);
+      const isRepeated = ended?.endedBy === userId &&
+        ended.request === request;
+      if (isRepeated) return await act(turn);
       return wordsIn(turn.ctx.from?.language_code).chatOver;
     };
   }
@@ -158,10 +173,11 @@ export function meetingFeature(
       stop: inChat(stop),
       block: inChat(block),
       async stop_search(turn) {
-        if (await chats.find(turn.userId)) {
+        const isStopped = await search.stop(turn.userId);
+        if (!isStopped && await chats.find(turn.userId)) {
           return wordsIn(turn.ctx.from?.language_code).chattingAlready;
         }
-        await stopSearch(turn);
+        await sayStopped(turn, isStopped);
       },
       rate,
       block_past: blockPast,
@@ -169,59 +185,20 @@ export function meetingFeature(
   };
 }
 
-/** What people are told because of another's act or of time, as jobs. */
-export function handleTellings({ core }: BotDeps, api: Api): void {
-  const { chats, jobs, people } = core;
-
-  /** Says it in the person's language; `false` when they can't be reached. */
-  async function tell(
-    userId: number,
-    message: (
-      words: Words,
-    ) => Parameters<Api["sendMessage"]> extends
-      [unknown, infer Text, ...infer Rest] ? [Text, ...Rest] : never,
-  ): Promise<boolean> {
-    const held = await people.find(userId);
-    const words = wordsIn(held?.person.language);
-    const told = await telling(() =>
-      api.sendMessage(userId, ...message(words))
-    );
-    if (told === null) await people.markReachable(userId, false);
-    return told !== null;
+/** Where an answer to a search says that its reader stands, if it does. */
+function standingAfter(result: FindResult): Standing | null {
+  switch (result.kind) {
+    case "matched":
+    case "chatting":
+      return { kind: "chatting", session: result.session };
+    case "waiting":
+    case "searching":
+      return { kind: "searching" };
+    case "too_soon":
+    case "found":
+    case "unregistered":
+      return null;
   }
-
-  /** Late news must not look as if it were about what they are doing now. */
-  async function hasMovedOn(userId: number): Promise<boolean> {
-    return await core.search.isSearching(userId) ||
-      await chats.find(userId) !== null;
-  }
-
-  jobs.handle<TellMatched>("tell_matched", async ({ userId, session }) => {
-    const side = await chats.find(userId);
-    if (side?.session !== session) return; // it ended before it was told
-    const isTold = await tell(userId, (words) => [
-      words.matched,
-      { reply_markup: chatKeyboard(words, session) },
-    ]);
-    if (!isTold) await chats.end(userId, "unreachable", 0);
-  });
-  jobs.handle<TellEnded>("tell_ended", async ({ userId, session, reason }) => {
-    const isPast = await hasMovedOn(userId);
-    await tell(userId, (words) => [
-      isPast ? words.endedBefore : words.endedByPartner[reason],
-      { reply_markup: ratingKeyboard(words, session) },
-    ]);
-  });
-  jobs.handle<TellTimedOut>("tell_timed_out", async ({ userId }) => {
-    if (await hasMovedOn(userId)) return;
-    await tell(userId, (words) => [
-      words.searchTimedOut,
-      { reply_markup: widenKeyboard(words) },
-    ]);
-  });
-  jobs.handle<TellUndelivered>("tell_undelivered", async ({ userId }) => {
-    await tell(userId, (words) => [words.undelivered]);
-  });
 }
 
 /** Takes what was done off the keyboard that was pressed, if possible. */

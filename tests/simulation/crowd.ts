@@ -216,8 +216,8 @@ export function createCrowd(
         const before = phone.state.messages.size;
         const done = act(phone);
         if (done) {
-          const newest = [...phone.chat].slice(before).map(({ text }) => text);
-          done.then(onAct(`${phone.name} ${newest}`));
+          const count = phone.state.messages.size - before;
+          done.then(onAct(`${phone.name} writes ${count}`));
         }
         goOn(phone);
       });

@@ -59,9 +59,9 @@ export async function simulate(
     async fetch(request) {
       const { origin } = new URL(request.url);
       const server = servers.find(({ url }) => url.startsWith(origin))!;
-      const body = await request.clone().text();
+      const body = await request.text();
       diary.trace(`deliver to ${server.name} ${body}`);
-      const response = await server.deliver(request);
+      const response = await server.deliver(body);
       diary.trace(`answered ${response.status}`);
       return response;
     },
@@ -143,9 +143,7 @@ export async function simulate(
 
   const broken = await findBroken({ kv, crowd, diary, now: clock.now() });
   if (!isQuiet()) broken.push(`not quiet after hours: ${underWay} under way`);
-  for (const { key, value } of kv.under()) {
-    diary.trace(`${JSON.stringify(key)} ${Deno.inspect(value)}`);
-  }
+  for (const row of kv.under()) diary.trace(JSON.stringify(row, asText));
   for (const server of servers) server.kill();
   telegram.close();
   return {
@@ -156,6 +154,10 @@ export async function simulate(
     kills,
     lines: diary.lines,
   };
+}
+
+function asText(_key: string, value: unknown) {
+  return typeof value === "bigint" ? `${value}n` : value;
 }
 
 function drawSettings({ oneOf }: Chance): Settings {

@@ -44,6 +44,7 @@ interface Life {
 export type Server = ReturnType<typeof createServer>;
 export function createServer(deps: ServerDeps) {
   const { name, scheduler, chance, weather, diary } = deps;
+  const url = `https://${name}.test/telegram/webhook`;
   let life: Life | null = null;
   let lives = 0;
 
@@ -58,7 +59,7 @@ export function createServer(deps: ServerDeps) {
   }
 
   /** A delivery of Telegram: the answer, or a broken connection. */
-  function deliver(request: Request): Promise<Response> {
+  function deliver(body: string): Promise<Response> {
     const { promise, resolve, reject } = Promise.withResolvers<Response>();
     const way = () => chance.latency(weather.webhookMs);
     const breakOff = (why: string) =>
@@ -68,6 +69,11 @@ export function createServer(deps: ServerDeps) {
       const at = life;
       if (!at) return breakOff("Connection refused");
       waiting.add(breakOff);
+      const headers = {
+        "Content-Length": String(body.length),
+        "X-Telegram-Bot-Api-Secret-Token": SECRET,
+      };
+      const request = new Request(url, { method: "POST", headers, body });
       at.receive(request).then((response) => {
         waiting.delete(breakOff);
         if (life === at) scheduler.after(way(), () => resolve(response));
@@ -80,7 +86,7 @@ export function createServer(deps: ServerDeps) {
 
   return {
     name,
-    url: `https://${name}.test/telegram/webhook`,
+    url,
     start,
     kill() {
       if (!life) return;
@@ -147,7 +153,8 @@ function beginLife(
       if (!isUp && diesAlong) return;
       if (isLost) return breakOff();
       const response = await telegram().fetch(input, init);
-      const { ok, result, description = "" } = await response.clone().json();
+      const text = await response.text();
+      const { ok, result, description = "" } = JSON.parse(text);
       diary.trace(
         `${name} ${method} ${init.body} ${response.status} ${description}`,
       );
@@ -156,7 +163,7 @@ function beginLife(
         diary.landed.push({ method, params, life: name, left, at, result });
       }
       if (isAnswerLost) breakOff();
-      else comeBack(() => resolve(response));
+      else comeBack(() => resolve(new Response(text, response)));
     });
     return promise;
   }
