@@ -215,7 +215,9 @@ export function createChats(
       )
     );
     // From here on no match can bring the two together: what is, is all.
-    if ((await find(userId))?.partner === partner) {
+    const side = await find(userId);
+    // In none: this very request may have ended it, when it came first.
+    if (!side || side.partner === partner) {
       const result = await end(userId, "blocked", request);
       if (result.kind === "ended") {
         return { kind: "blocked", ended: result.session };

@@ -166,10 +166,11 @@ export function createAlbums({ store, clock, jobs, writer }: AlbumsDeps) {
   /** The chat ended first: the partner may be in another one by now. */
   async function drop(userId: number, kept: Deno.KvEntry<Album>) {
     const told: TellUndelivered = { userId };
-    await jobs.commit(
+    const { ok } = await jobs.commit(
       (tx) => tx.check(kept).delete(kept.key),
       jobs.plan("tell_undelivered", told),
     );
+    if (!ok) await sendKept(userId); // a part came in between
   }
 
   /** The parts without those that arrived before a crash, in Telegram's order. */

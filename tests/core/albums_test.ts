@@ -270,6 +270,26 @@ Deno.test("when the chat ended first, the album is dropped with a word", async (
   assert.equal(world.told.length, 1);
 });
 
+Deno.test("a part that comes while its album is dropped is dropped with it", async () => {
+  using world = await openAlbums();
+  const { one, two, give, hooks } = world;
+  await give(one, 10);
+  const plan = await two.relay.take(1, { messageId: 11, group: "g" });
+  assert(plan.kind === "relay");
+  await world.end();
+  let isArmed = true;
+  hooks.before = async ({ kind }) => {
+    if (kind !== "commit" || !isArmed) return;
+    isArmed = false;
+    await two.relay.gather(plan, "g", { messageId: 11, media: "m11" });
+  };
+  await one.albums.flush(1);
+  await one.jobs.idle();
+  assert.deepEqual(world.sent, []);
+  assert.deepEqual(await world.read("albums"), []);
+  assert.deepEqual(world.told, [{ kind: "tell_undelivered", userId: 1 }]);
+});
+
 Deno.test("an album never reaches the next partner", async () => {
   using world = await openAlbums();
   const { one, two, give } = world;

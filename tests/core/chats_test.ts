@@ -225,6 +225,9 @@ Deno.test("blockPartner() ends the chat if the two have met again", async () => 
   assert(result.kind === "blocked" && result.ended?.reason === "blocked");
   assert.deepEqual(world.told, [{ kind: "tell_ended", userId: 2 }]);
   await world.assertConsistent();
+
+  const again = await one.chats.blockPartner(session, 1, 106);
+  assert.deepEqual(again, result, "its second delivery came to something else");
 });
 
 Deno.test("partnerIn() knows the two of a session and nobody else", async () => {

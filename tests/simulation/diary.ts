@@ -15,6 +15,8 @@ export interface Landed {
   /** When it left the server and when Telegram took it, ms. */
   left: number;
   at: number;
+  /** Whether the server that made it heard so. */
+  isAnswered: boolean;
 }
 
 /** A read of who somebody's partner is, by one life of a server. */

@@ -12,7 +12,7 @@ import { findBrokenRelay } from "./invariants_relay.ts";
 import type { Crowd } from "./crowd.ts";
 import type { MemoryKv } from "./kv.ts";
 import type { Diary } from "./diary.ts";
-import { shownStates } from "./shown.ts";
+import { isLastWordOfDead, shownTo } from "./shown.ts";
 
 export interface Outcome {
   kv: MemoryKv;
@@ -79,7 +79,6 @@ function findLeftOver({ kv }: Outcome): string[] {
 
 /** Phones that show something else than the records say. */
 function findMistold({ kv, crowd, diary }: Outcome): string[] {
-  const shown = shownStates(diary.landed);
   return crowd.phones.flatMap((phone) => {
     const { id, state } = phone;
     const person = kv.under<Person>("people")
@@ -93,8 +92,9 @@ function findMistold({ kv, crowd, diary }: Outcome): string[] {
       : isSearching
       ? "searching"
       : "idle";
-    const seen = shown.get(id)?.state ?? "idle";
-    return seen === truth
+    const shown = shownTo(id, diary.landed);
+    const seen = shown.at(-1)?.state ?? "idle";
+    return seen === truth || isLastWordOfDead(shown, truth, diary)
       ? []
       : [`${phone.name} (${id}) sees ${seen} and is ${truth}`];
   });

@@ -14,7 +14,7 @@ import { createStore } from "../../core/store.ts";
 import type { Simulator } from "../../simulator/mod.ts";
 import type { Chance, Weather } from "./chance.ts";
 import type { MemoryKv } from "./kv.ts";
-import type { Diary } from "./diary.ts";
+import type { Diary, Landed } from "./diary.ts";
 import { createRemoteKv } from "./remote_kv.ts";
 import type { Scheduler } from "./scheduler.ts";
 
@@ -158,12 +158,21 @@ function beginLife(
       diary.trace(
         `${name} ${method} ${init.body} ${response.status} ${description}`,
       );
-      if (ok) {
-        const at = clock.now();
-        diary.landed.push({ method, params, life: name, left, at, result });
-      }
-      if (isAnswerLost) breakOff();
-      else comeBack(() => resolve(new Response(text, response)));
+      const landed: Landed = {
+        method,
+        params,
+        life: name,
+        left,
+        at: clock.now(),
+        result,
+        isAnswered: false,
+      };
+      if (ok) diary.landed.push(landed);
+      if (isAnswerLost) return breakOff();
+      comeBack(() => {
+        landed.isAnswered = true;
+        resolve(new Response(text, response));
+      });
     });
     return promise;
   }

@@ -5,7 +5,7 @@
  */
 import { en } from "../../bot/locales/en.ts";
 import { parseCallbackData } from "../../bot/callback_data.ts";
-import type { Landed } from "./diary.ts";
+import type { Diary, Landed } from "./diary.ts";
 
 const chatting = [en.matched, en.chattingAlready];
 const searching = [en.searching, en.searchingAlready];
@@ -13,6 +13,7 @@ const idle = [
   en.idle,
   en.ended,
   en.endedByBlock,
+  en.blocked,
   ...Object.values(en.endedByPartner),
   en.searchStopped,
   en.searchTimedOut,
@@ -28,14 +29,31 @@ export interface Shown {
   by: Landed;
 }
 
-/** What each person saw of where they stand, the last by the person's id. */
-export function shownStates(landed: readonly Landed[]): Map<number, Shown> {
-  const shown = new Map<number, Shown>();
-  for (const by of landed) {
-    const state = stateIn(by);
-    if (state) shown.set(Number(by.params.chat_id), { state, by });
-  }
-  return shown;
+/** What a person saw of where they stand, the newest last. */
+export function shownTo(id: number, landed: readonly Landed[]): Shown[] {
+  return landed.flatMap((by) => {
+    const state = by.params.chat_id === id ? stateIn(by) : null;
+    return state === null ? [] : [{ state, by }];
+  });
+}
+
+/**
+ * Whether the last that was shown is a call of a server that died before it
+ * heard of it, and arrived after a later one that said the truth. Nobody can
+ * know that it came: this alone may leave a phone wrong.
+ */
+export function isLastWordOfDead(
+  shown: readonly Shown[],
+  truth: string,
+  { disturbances }: Diary,
+) {
+  const last = shown.at(-1);
+  if (!last || last.by.isAnswered) return false;
+  const hasDied = disturbances.some(({ kind, life, at }) =>
+    kind === "crash" && life === last.by.life && at >= last.by.left
+  );
+  return hasDied &&
+    shown.some(({ state, by }) => state === truth && by.left > last.by.left);
 }
 
 function stateIn({ method, params }: Landed): string | null {
