@@ -9,11 +9,13 @@ import type { Figure } from "./figure.ts";
 import { measureMatching } from "./matching.ts";
 import { measurePages } from "./pages.ts";
 import { measureRelay } from "./relay.ts";
+import { measureSimulation } from "./simulation.ts";
 
 const all: Record<string, () => Promise<Figure[]>> = {
   matching: measureMatching,
   relay: measureRelay,
   crashes: measureCrashes,
+  simulation: measureSimulation,
   start: measureStart,
   memory: measureMemory,
   pages: measurePages,

@@ -15,6 +15,8 @@ export interface Written {
   author: Phone;
   messageId: number;
   at: number;
+  /** The mark of the first part, if it is a part. */
+  album?: string;
   /** When Telegram was told that it is done, ms. */
   takenAt: number | null;
 }
@@ -182,6 +184,7 @@ export function createCrowd(
       messageId: ids[at]!,
       at: clock.now(),
       takenAt: null,
+      ...texts[1] !== undefined && { album: texts[0]! },
     }));
     written.push(...fresh);
     taken.then(() => fresh.forEach((one) => one.takenAt = clock.now()));

@@ -74,11 +74,17 @@ function findLost(
 ): string[] {
   const arrived = new Set(arrivals.map(({ written }) => written));
   const sessions = sessionsOf({ kv });
+  /** Each says "no" to one message; the latest message has the least choice. */
+  const said = new Set<Landed>();
+  const albums = new Set<string>();
   return crowd.written
     .filter((one) => !arrived.has(one))
+    .toReversed()
     .filter((one) => {
-      const { author, at, takenAt } = one;
+      const { author, at, takenAt, album } = one;
       if (takenAt === null) return true;
+      // One word is enough for all the parts of an album.
+      if (album && albums.has(album)) return false;
       // Nothing can be said to somebody who has blocked the bot since.
       if (
         crowd.leavings.some(({ person, at: left }) =>
@@ -88,11 +94,15 @@ function findLost(
       const hasEnded = sessions.some(({ people, endedAt }) =>
         people.includes(author.id) && endedAt >= at && endedAt <= takenAt
       );
-      return !diary.landed.some(({ method, params, at: toldAt }) =>
-        toldAt >= at && params.chat_id === author.id &&
-        (method === "sendMessage" || method === "editMessageText") &&
-        isNoOf(String(params.text), hasEnded)
-      );
+      const no = diary.landed.find((landed) => {
+        const { method, params, at: toldAt } = landed;
+        return toldAt >= at && params.chat_id === author.id &&
+          (method === "sendMessage" || method === "editMessageText") &&
+          !said.has(landed) && isNoOf(String(params.text), hasEnded);
+      });
+      if (no) said.add(no);
+      if (no && album) albums.add(album);
+      return !no;
     })
     .map(({ mark, author, takenAt }) =>
       `${mark} of ${author.name} (${author.id}) is lost, ${
