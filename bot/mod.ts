@@ -25,6 +25,7 @@ import { createLanes } from "./lanes.ts";
 import { wordsIn } from "./locales/mod.ts";
 import { createPatience } from "./patience.ts";
 import { createRecent } from "./recent.ts";
+import { helpKeyboard } from "./screens.ts";
 import { troubleOf } from "./telegram.ts";
 import { handleTellings } from "./tellings.ts";
 
@@ -151,7 +152,8 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
     await core.registration.ask(turn.userId, null);
     if (handler) return await handler(turn, argument);
     const words = wordsIn(turn.ctx.from?.language_code);
-    await turn.ctx.reply(words.unknownCommand);
+    const reply_markup = helpKeyboard(words);
+    await turn.ctx.reply(words.unknownCommand, { reply_markup });
   }
 
   /** A press that fails is answered by its next delivery, or by `apologize`. */

@@ -20,6 +20,10 @@ export function homeKeyboard(words: Words) {
     .text(words.buttons.help, callbackData("help"));
 }
 
+export function helpKeyboard(words: Words) {
+  return new InlineKeyboard().text(words.buttons.help, callbackData("help"));
+}
+
 /** Where a person stands, with the next step on a button. */
 export function standingScreen(
   words: Words,

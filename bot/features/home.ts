@@ -5,9 +5,10 @@
  * @module
  */
 import type { Context } from "grammy";
+import { callbackData } from "../callback_data.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
 import { wordsIn } from "../locales/mod.ts";
-import { homeKeyboard, show, standingScreen } from "../screens.ts";
+import { findKeyboard, show, standingScreen } from "../screens.ts";
 import type { RegistrationFeature } from "./registration.ts";
 
 export type HomeFeature = Feature & {
@@ -43,7 +44,9 @@ export function homeFeature(
 
   async function help(ctx: Context): Promise<void> {
     const words = wordsIn(ctx.from?.language_code);
-    await ctx.reply(words.help, { reply_markup: homeKeyboard(words) });
+    const reply_markup = findKeyboard(words)
+      .text(words.buttons.profile, callbackData("profile"));
+    await ctx.reply(words.help, { reply_markup });
   }
 
   return {

@@ -9,7 +9,7 @@ import type { FindResult } from "../../core/matching/search.ts";
 import { type RatingValue, ratingValues } from "../../core/ratings.ts";
 import type { Standing } from "../../core/standing.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
-import { wordsIn } from "../locales/mod.ts";
+import { type Words, wordsIn } from "../locales/mod.ts";
 import {
   chatKeyboard,
   findKeyboard,
@@ -141,8 +141,12 @@ export function meetingFeature(
     if (!isRating(value)) return words.oldButton;
     const { kind } = await ratings.rate(session, userId, value);
     if (kind === "unknown") return words.oldButton;
-    await dropButtons(ctx, "rate");
-    return kind === "rated" ? words.rated[value] : words.ratedBefore;
+    if (kind === "rated_before") {
+      await dropButtons(ctx, "rate");
+      return words.ratedBefore;
+    }
+    await closeQuestion(ctx, words, value);
+    return words.rated[value];
   }
 
   async function blockPast(
@@ -198,6 +202,18 @@ function standingAfter(result: FindResult): Standing | null {
     case "found":
     case "unregistered":
       return null;
+  }
+}
+
+/** The message that asked how it was says what the answer was. */
+async function closeQuestion(ctx: Context, words: Words, value: RatingValue) {
+  const text = (ctx.msg?.text ?? "")
+    .replace(words.howWasIt, words.youRated[value]);
+  try {
+    const reply_markup = keyboardWithout(ctx, "rate");
+    await ctx.editMessageText(text, { reply_markup });
+  } catch (fault) {
+    if (!troubleOf(fault)) throw fault;
   }
 }
 

@@ -18,6 +18,9 @@ function inSeconds(ms: number): string {
   return Math.ceil(ms / 1000).toLocaleString("en", format);
 }
 
+/** Ends what is said of a chat that is over. */
+const howWasIt = "How was it?";
+
 export const en = {
   commands: {
     start: "Begin, or see where you are",
@@ -71,16 +74,23 @@ export const en = {
   matched: "✨ You have met a stranger. Say hi!",
   chattingAlready: "You are in a chat.",
   idle: "You are not in a chat.",
-  ended: "You left the chat. How was it?",
-  endedByBlock: "You won't meet this person again. How was it?",
+  ended: `You left the chat. ${howWasIt}`,
+  endedByBlock: `You won't meet this person again. ${howWasIt}`,
+  howWasIt,
   endedByPartner: {
-    left: "The stranger left the chat. How was it?",
-    next: "The stranger moved on. How was it?",
-    blocked: "The stranger left the chat. How was it?",
-    unreachable: "The stranger can't be reached any more. How was it?",
+    left: `The stranger left the chat. ${howWasIt}`,
+    next: `The stranger moved on. ${howWasIt}`,
+    blocked: `The stranger left the chat. ${howWasIt}`,
+    unreachable: `The stranger can't be reached any more. ${howWasIt}`,
   } satisfies Record<EndReason, string>,
-  endedBefore: "And the chat before this one: how was it?",
+  endedBefore: `The chat before this one has ended. ${howWasIt}`,
   blocked: "You won't meet this person again.",
+  /** In place of it, once it is answered. */
+  youRated: {
+    good: "You rated it 👍",
+    bad: "You rated it 👎",
+    scam: "You marked it as a scam.",
+  } satisfies Record<RatingValue, string>,
   rated: {
     good: "Thank you!",
     bad: "Thank you. Better luck next time.",

@@ -21,6 +21,8 @@ Deno.test("two strangers find each other, chat, and rate", async () => {
     (await bob.presses("👎"))?.text,
     "Thank you. Better luck next time.",
   );
+  alice.sees("You left the chat. You rated it 👍");
+  bob.sees("The stranger left the chat. You rated it 👎");
   await alice.sends("Anyone there?");
   alice.sees("You are not in a chat");
   bob.seesNot("Anyone there?");

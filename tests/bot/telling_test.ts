@@ -60,7 +60,7 @@ Deno.test("an end is told by another server; late, it says which chat it means",
   await bob.sends("/find");
   await world.clock.advance(20_000);
   await looks(world);
-  bob.sees("And the chat before this one: how was it?");
+  bob.sees("The chat before this one has ended. How was it?");
   bob.seesNot("The stranger left");
   assert.equal((await bob.presses("👍"))?.text, "Thank you!");
 });

@@ -59,6 +59,9 @@ export function isLastWordOfDead(
 function stateIn({ method, params }: Landed): string | null {
   if (method !== "sendMessage" && method !== "editMessageText") return null;
   const text = String(params.text);
+  // An old message whose question was answered says nothing new.
+  const isRated = Object.values(en.youRated).some((end) => text.endsWith(end));
+  if (isRated) return null;
   const starts = (words: string) => text.startsWith(words);
   if (chatting.some(starts)) return `chatting in ${sessionOn(params)}`;
   if (searching.some(starts)) return "searching";
