@@ -34,11 +34,14 @@ export interface Weather {
   kvMs: number;
   apiMs: number;
   webhookMs: number;
+  /** How far the clock of a server may be off. */
+  skewMs: number;
   kv: KvTroubles;
   /** Calls that never reach Telegram, and calls whose answer is lost. */
   api: { lost: number; unanswered: number };
 }
 
+export const MOST_SKEW_MS = 300;
 export const calmApi = { lost: 0, unanswered: 0 };
 
 export interface KvTroubles {
@@ -59,6 +62,7 @@ export function drawWeather({ oneOf, strikes }: Chance): Weather {
     kvMs: oneOf([0.2, 2, 10, 40]),
     apiMs: oneOf([5, 40, 150]),
     webhookMs: oneOf([1, 10, 60]),
+    skewMs: oneOf([0, 0, 20, MOST_SKEW_MS]),
     kv: strikes(0.4) ? calm : {
       locked: oneOf([0, 0.02, 0.15]),
       broken: oneOf([0, 0, 0.01, 0.04]),

@@ -69,6 +69,8 @@ export function createCrowd(
   const written: Written[] = [];
   /** When somebody blocked the bot; nothing can be said to them then. */
   const leavings: { person: number; at: number }[] = [];
+  /** Whoever changes in a chat may have a partner they no longer ask for. */
+  const mayChange = strikes(0.4);
   let marks = 0;
 
   /** Somebody who opens the chat, most often registered before. */
@@ -100,6 +102,7 @@ export function createCrowd(
   /** `person` does something; the promise is of the bot having taken it. */
   function act(phone: Phone): Promise<unknown> | null {
     const what = oneOf(acts);
+    if (phone.state.isDeleted) return null;
     if (phone.state.hasBlocked) {
       if (strikes(0.5)) return null;
       // The app's "Restart" does both.
@@ -144,7 +147,9 @@ export function createCrowd(
       case "leave bot":
         if (strikes(0.7)) return null;
         leavings.push({ person: phone.id, at: clock.now() });
-        return phone.blocksBot();
+        if (strikes(0.8)) return phone.blocksBot();
+        phone.deletesAccount();
+        return null;
       default:
         return phone.sends(`/${what}`);
     }
@@ -198,9 +203,9 @@ export function createCrowd(
         text,
         callback_data,
       }))
-      // Whoever changes what they want while in a chat has a partner they did
-      // not ask for: the records can't tell that from a wrong match.
-    ).filter(({ callback_data }) => !/^1\|(set|edit)\|/.test(callback_data));
+    ).filter(({ callback_data }) =>
+      mayChange || !/^1\|(set|edit)\|/.test(callback_data)
+    );
     if (buttons.length === 0 || strikes(0.1)) {
       return phone.sends(oneOf(["/start", ...answers]));
     }
@@ -227,5 +232,5 @@ export function createCrowd(
     }
   }
 
-  return { phones, written, leavings, join, begin };
+  return { phones, written, leavings, mayChange, join, begin };
 }

@@ -6,7 +6,12 @@
  */
 import type { Session, Side } from "../../core/chats.ts";
 import { isFit, type Ticket } from "../../core/matching/ticket.ts";
-import { isRegistered, type Person } from "../../core/people.ts";
+import {
+  isRegistered,
+  OLDEST,
+  type Person,
+  YOUNGEST,
+} from "../../core/people.ts";
 import { assertConsistent } from "../core/servers.ts";
 import { findBrokenRelay } from "./invariants_relay.ts";
 import type { Crowd } from "./crowd.ts";
@@ -21,6 +26,13 @@ export interface Outcome {
   now: number;
 }
 
+const anybody: Person["wants"] = {
+  gender: "any",
+  country: "any",
+  ageFrom: YOUNGEST,
+  ageTo: OLDEST,
+};
+
 /** Whoever waits as long as this was looked for by their own job, too. */
 const LOOKED_FOR_MS = 60_000;
 
@@ -34,12 +46,18 @@ export async function findBroken(outcome: Outcome): Promise<string[]> {
   ];
 }
 
-async function findInconsistent({ kv, now }: Outcome): Promise<string[]> {
+async function findInconsistent(
+  { kv, crowd, now }: Outcome,
+): Promise<string[]> {
+  function read<T>(prefix: string): Promise<Deno.KvEntry<T>[]> {
+    const rows = kv.under<T>(prefix);
+    if (prefix === "people" && crowd.mayChange) {
+      for (const { value } of rows) (value as Person).wants = anybody;
+    }
+    return Promise.resolve(rows);
+  }
   try {
-    await assertConsistent({
-      read: <T>(prefix: string) => Promise.resolve(kv.under<T>(prefix)),
-      now,
-    });
+    await assertConsistent({ read, now });
     return [];
   } catch (fault) {
     return [`the records contradict each other: ${(fault as Error).message}`];
@@ -83,7 +101,8 @@ function findMistold({ kv, crowd, diary }: Outcome): string[] {
     const { id, state } = phone;
     const person = kv.under<Person>("people")
       .find(({ value }) => value.id === id);
-    if (!person || !isRegistered(person.value) || state.hasBlocked) return [];
+    const isGone = state.hasBlocked || state.isDeleted;
+    if (!person || !isRegistered(person.value) || isGone) return [];
     const [side] = kv.under<Side>("chats_by_user")
       .filter(({ key }) => key[1] === id);
     const isSearching = kv.under("tickets").some(({ key }) => key[1] === id);

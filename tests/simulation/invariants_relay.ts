@@ -4,6 +4,7 @@
  * @module
  */
 import { en } from "../../bot/locales/en.ts";
+import { MOST_SKEW_MS } from "./chance.ts";
 import type { Written } from "./crowd.ts";
 import { type Outcome, sessionsOf } from "./invariants.ts";
 import type { Landed } from "./diary.ts";
@@ -92,7 +93,8 @@ function findLost(
         )
       ) return false;
       const hasEnded = sessions.some(({ people, endedAt }) =>
-        people.includes(author.id) && endedAt >= at && endedAt <= takenAt
+        people.includes(author.id) && endedAt >= at - MOST_SKEW_MS &&
+        endedAt <= takenAt + MOST_SKEW_MS
       );
       const no = diary.landed.find((landed) => {
         const { method, params, at: toldAt } = landed;

@@ -108,9 +108,10 @@ function beginLife(
   const { random } = chance;
   diary.trace(`${name} begins`);
 
-  /** Ticks on without the dead. */
+  /** Ticks on without the dead, and not just as the others'. */
+  const skewMs = Math.round(chance.between(-1, 1) * weather.skewMs);
   const clock: Clock = {
-    now: scheduler.clock.now,
+    now: () => scheduler.clock.now() + skewMs,
     after: (ms, act) => scheduler.after(ms, () => isUp && act()),
   };
   const remote = createRemoteKv({
@@ -142,7 +143,7 @@ function beginLife(
       diary.disturb(name, "api");
       comeBack(() => reject(new TypeError("Connection reset by peer")));
     };
-    const left = clock.now();
+    const left = scheduler.clock.now();
     const method = new URL(input).pathname.split("/").at(-1) ?? "";
     const params = JSON.parse(String(init.body ?? "{}"));
     const isLost = chance.strikes(weather.api.lost);
@@ -163,7 +164,7 @@ function beginLife(
         params,
         life: name,
         left,
-        at: clock.now(),
+        at: scheduler.clock.now(),
         result,
         isAnswered: false,
       };

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { simulate } from "./run.ts";
 
-/** Runs that were broken once, and some from the beginning of the numbers. */
-const KEPT = [33, 73, 89, 92, 110, 165, 226, 375, 2666, 2892, 2919, 394592980];
+/** Runs that were broken before the bot looked again at what it had said. */
+const KEPT = [2, 19, 39, 74, 83, 95, 101, 165, 171, 183];
 const FIRST = 60;
 const FRESH = 80;
 
@@ -36,7 +36,7 @@ Deno.test("no invariant breaks in seeds that were never tried", async () => {
 });
 
 Deno.test("a seed repeats its run exactly", async () => {
-  for (const seed of [33, 165, 2919]) {
+  for (const seed of [39, 165, 171]) {
     const [once, again] = [await simulate(seed), await simulate(seed)];
     assert.equal(again.hash, once.hash, `seed ${seed}`);
     assert(once.messages > 0);
