@@ -1,16 +1,43 @@
 /**
- * What is left after a server was killed again and again under load, and how
- * fast three servers match a thousand people.
+ * Processes that race, and processes that die.
  *
  * @module
  */
 import { surviveCrashes } from "../tests/crashes.ts";
+import { matchAtOnce } from "../tests/match_at_once.ts";
 import { buildPages } from "../tests/processes.ts";
 import { exactly, type Figure } from "./figure.ts";
 
 const ROUNDS = 50;
 const PAIRS = 8;
 
+const PEOPLE = 1_000;
+
+/** A thousand people search at once on three processes that share one file. */
+export async function measureRace(): Promise<Figure[]> {
+  await buildPages();
+  const { matched, asymmetric, odd } = await matchAtOnce({
+    people: PEOPLE,
+    servers: 3,
+  });
+  const of = `${PEOPLE} people, 3 processes`;
+  return [
+    exactly({
+      name: "searching at once: matched",
+      value: matched,
+      of,
+      must: PEOPLE,
+    }),
+    exactly({
+      name: "searching at once: asymmetric, or told wrongly",
+      value: asymmetric + odd.length,
+      of,
+      must: 0,
+    }),
+  ];
+}
+
+/** What is left after a server was killed again and again under load. */
 export async function measureCrashes(): Promise<Figure[]> {
   await buildPages();
   const report = await surviveCrashes({

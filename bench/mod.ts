@@ -4,16 +4,19 @@
  * @module
  */
 import { measureMemory, measureStart } from "./application.ts";
-import { measureCrashes } from "./crashes.ts";
+import { measureCrashes, measureRace } from "./crashes.ts";
 import type { Figure } from "./figure.ts";
 import { measureMatching } from "./matching.ts";
 import { measurePages } from "./pages.ts";
 import { measureRelay } from "./relay.ts";
+import { measureRoundTrips } from "./round_trips.ts";
 import { measureSimulation } from "./simulation.ts";
 
 const all: Record<string, () => Promise<Figure[]>> = {
   matching: measureMatching,
   relay: measureRelay,
+  round_trips: measureRoundTrips,
+  race: measureRace,
   crashes: measureCrashes,
   simulation: measureSimulation,
   start: measureStart,
