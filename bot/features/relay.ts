@@ -124,8 +124,9 @@ export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
       throw new RetryLaterError(trouble.afterMs, { cause: fault });
     }
     if (trouble.kind === "unreachable") {
-      await leaveUnreachable(to, 0);
-      return null;
+      const { kind } = await leaveUnreachable(to, 0);
+      if (kind === "ended") return null;
+      // It had ended before, which said nothing of what was still gathering.
     }
     log.warn("undelivered", { from: mask(from), fault: describeFault(fault) });
     const held = await people.find(from);
@@ -139,7 +140,7 @@ export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
   /** The partner is gone: the chat ends, kindly, and they are not punished. */
   async function leaveUnreachable(userId: number, request: number) {
     await people.markReachable(userId, false);
-    await chats.end(userId, "unreachable", request);
+    return await chats.end(userId, "unreachable", request);
   }
 
   async function edit({ ctx, userId }: Turn, message: Message): Promise<void> {

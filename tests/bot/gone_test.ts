@@ -45,6 +45,24 @@ Deno.test("an album to a partner who is gone ends the chat, too", async () => {
   assert.deepEqual(await world.read("albums"), []);
 });
 
+Deno.test("an album under way when its partner blocks the bot is not lost without a word", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  world.telegram.faults.add({
+    kind: "latency",
+    ms: 3_000,
+    method: "sendMediaGroup",
+    times: 1,
+  });
+  await alice.sendsAlbum();
+  await world.passes(700);
+  await bob.blocksBot();
+  await world.settle();
+  alice.sees("The stranger can't be reached any more");
+  await world.passes(3_000);
+  alice.sees("Not sent: this message could not be delivered");
+});
+
 Deno.test("whoever finds somebody whose account is gone is told so at once", async () => {
   using world = await openWorld();
   const alice = await world.registered("Alice");

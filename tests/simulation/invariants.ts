@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Session, Side } from "../../core/chats.ts";
+import type { Chat, Session, Side } from "../../core/chats.ts";
 import { isFit, type Ticket } from "../../core/matching/ticket.ts";
 import {
   isRegistered,
@@ -121,10 +121,14 @@ function findMistold({ kv, crowd, diary }: Outcome): string[] {
 
 /** Every chat there was, with when it began and ended (ms). */
 export function sessionsOf({ kv }: Pick<Outcome, "kv">) {
-  const running = kv.under<Omit<Session, "endedAt">>("chats");
+  const running = kv.under<Chat>("chats");
   const ended = kv.under<Session>("sessions");
   return [
-    ...running.map(({ value }) => ({ ...value, endedAt: Infinity })),
+    ...running.map(({ value }) => ({
+      ...value,
+      endedAt: Infinity,
+      reason: null,
+    })),
     ...ended.map(({ value }) => value),
   ];
 }

@@ -68,6 +68,9 @@ function markIn(text = ""): string {
   return /^m\d+\./.exec(text)?.[0] ?? "";
 }
 
+/** An album is taken before it is sent, and then finds the partner gone. */
+const GATHERED_MS = 5_000;
+
 /** Taken, and nobody has it, and its author heard nothing of that. */
 function findLost(
   { crowd, diary, kv }: Outcome,
@@ -92,10 +95,12 @@ function findLost(
           person === author.id && left >= at
         )
       ) return false;
-      const hasEnded = sessions.some(({ people, endedAt }) =>
-        people.includes(author.id) && endedAt >= at - MOST_SKEW_MS &&
-        endedAt <= takenAt + MOST_SKEW_MS
-      );
+      const hasEnded = sessions.some(({ people, endedAt, reason }) => {
+        const isByAlbum = album !== undefined && reason === "unreachable";
+        const until = takenAt + (isByAlbum ? GATHERED_MS : MOST_SKEW_MS);
+        return people.includes(author.id) && endedAt >= at - MOST_SKEW_MS &&
+          endedAt <= until;
+      });
       const no = diary.landed.find((landed) => {
         const { method, params, at: toldAt } = landed;
         return toldAt >= at && params.chat_id === author.id &&
