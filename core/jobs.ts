@@ -210,10 +210,8 @@ export function createJobs({ store, clock, random, onFailure }: JobsDeps) {
         .set(keys.job(lease, value.id), value)
     ).catch(ifUncertain);
     if (!result?.ok) return;
-    const { versionstamp: held } = result;
-    await start({ due: lease, job: value, versionstamp: held }, {
-      isRepeated: true,
-    });
+    const held = { due: lease, job: value, versionstamp: result.versionstamp };
+    await start(held, { isRepeated: true });
   }
 
   /** Sets the timer for the next job, here or another's. */
