@@ -197,9 +197,10 @@ function standingAfter(result: FindResult): Standing | null {
       return { kind: "chatting", session: result.session };
     case "waiting":
     case "searching":
+    // At its second delivery: the answer to the first may have come in late.
+    case "found":
       return { kind: "searching" };
     case "too_soon":
-    case "found":
     case "unregistered":
       return null;
   }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { simulate } from "./run.ts";
 
 /** Runs that were broken before the bot looked again at what it had said. */
-const KEPT = [2, 19, 39, 74, 83, 95, 101, 165, 171, 183];
+const KEPT = [2, 19, 39, 74, 83, 95, 101, 165, 171, 183, 1059345279];
 const FIRST = 60;
 const FRESH = 80;
 
