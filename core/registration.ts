@@ -6,7 +6,7 @@
  */
 import type { Chats } from "./chats.ts";
 import type { Clock } from "./clock.ts";
-import { countryName, findCountry } from "./countries.ts";
+import { findCountry } from "./countries.ts";
 import type { Search } from "./matching/search.ts";
 import { type NicknameFault, parseNickname } from "./nicknames.ts";
 import {
@@ -306,9 +306,4 @@ function latinDigits(text: string): string {
     const zero = zeros.find((first) => code >= first && code <= first + 9);
     return zero === undefined ? digit : String(code - zero);
   });
-}
-
-/** The country's name as the person would read it. */
-export function countryOf(person: Person): string {
-  return person.country ? countryName(person.country, person.language) : "";
 }
