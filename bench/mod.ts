@@ -6,6 +6,7 @@
 import { measureMemory, measureStart } from "./application.ts";
 import { measureCrashes, measureRace } from "./crashes.ts";
 import type { Figure } from "./figure.ts";
+import { measureFilters } from "./filters.ts";
 import { measureMatching } from "./matching.ts";
 import { measurePages } from "./pages.ts";
 import { measureRelay } from "./relay.ts";
@@ -13,6 +14,7 @@ import { measureRoundTrips } from "./round_trips.ts";
 import { measureSimulation } from "./simulation.ts";
 
 const all: Record<string, () => Promise<Figure[]>> = {
+  filters: measureFilters,
   matching: measureMatching,
   relay: measureRelay,
   round_trips: measureRoundTrips,
