@@ -4,7 +4,11 @@
  * @module
  */
 import type { Language } from "../../core/people.ts";
+import { bn } from "./bn.ts";
 import { en, type Words } from "./en.ts";
+import { fa } from "./fa.ts";
+import { hi } from "./hi.ts";
+import { ne } from "./ne.ts";
 
 export type { Words };
 
@@ -17,10 +21,11 @@ export const languageNames: Record<Language, string> = {
   fa: "فارسی",
 };
 
-/** The languages the bot speaks; people chat in more. */
-const spoken: Partial<Record<Language, Words>> = { en };
+const spoken = new Map<string, Words>(
+  Object.entries({ en, hi, bn, ne, fa } satisfies Record<Language, Words>),
+);
 
 /** The bot's words for somebody who speaks `language`: English where none. */
 export function wordsIn(language: string | undefined): Words {
-  return spoken[(language ?? "en").split("-")[0] as Language] ?? en;
+  return spoken.get((language ?? "en").split("-")[0] ?? "en") ?? en;
 }
