@@ -1,56 +1,59 @@
 /**
- * Meeting: `/find`, `/next`, `/stop`, `/block`, and what is said after a chat.
+ * Meeting: `/find`, `/next`, `/stop`, `/block`. What comes after a chat is in
+ * afterwards.ts.
  *
  * @module
  */
-import type { Context } from "grammy";
-import type { EndReason } from "../../core/chats.ts";
+import type { EndReason, EndResult } from "../../core/chats.ts";
 import type { FindResult } from "../../core/matching/search.ts";
-import { type RatingValue, ratingValues } from "../../core/ratings.ts";
+import type { Ticket } from "../../core/matching/ticket.ts";
 import type { Standing } from "../../core/standing.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
-import { type Words, wordsIn } from "../locales/mod.ts";
+import { replyMatched } from "../match_screen.ts";
 import {
   chatKeyboard,
+  dropButtons,
   findKeyboard,
-  keyboardWithout,
   ratingKeyboard,
   searchKeyboard,
+  searchText,
   show,
   standingScreen,
 } from "../screens.ts";
-import { troubleOf } from "../telegram.ts";
 import type { RegistrationFeature } from "./registration.ts";
 
 export function meetingFeature(
   { core }: BotDeps,
   registration: RegistrationFeature,
 ): Feature {
-  const { chats, ratings, search, standings } = core;
+  const {
+    cards,
+    chats,
+    forecasts,
+    progress,
+    search,
+    standings,
+  } = core;
 
-  async function find({ ctx, userId, request }: Turn): Promise<void> {
+  async function find(turn: Turn): Promise<void> {
+    const { userId, request } = turn;
+    if (!await registration.admits(turn)) return;
     const result = await search.find(userId, request);
-    await answerFind(ctx, result);
+    await answerFind(turn, result);
     const standing = standingAfter(result);
     if (standing) await standings.confirm(userId, standing);
   }
 
-  async function answerFind(ctx: Context, result: FindResult): Promise<void> {
-    const words = wordsIn(ctx.from?.language_code);
+  async function answerFind(turn: Turn, result: FindResult): Promise<void> {
+    const { ctx, userId } = turn;
+    const words = await turn.words();
     switch (result.kind) {
-      case "matched": {
-        const reply_markup = chatKeyboard(words, result.session);
-        await ctx.reply(words.matched, { reply_markup });
-        return;
-      }
+      case "matched":
+        return await replyMatched(core, turn, result);
       case "waiting":
-      case "searching": {
-        const text = result.kind === "waiting"
-          ? words.searching
-          : words.searchingAlready;
-        await ctx.reply(text, { reply_markup: searchKeyboard(words) });
-        return;
-      }
+        return await saySearching(turn, words.searching, result);
+      case "searching":
+        return await saySearching(turn, words.searchingAlready, result);
       case "chatting": {
         const reply_markup = chatKeyboard(words, result.session);
         await ctx.reply(words.chattingAlready, { reply_markup });
@@ -62,7 +65,7 @@ export function meetingFeature(
         });
         return;
       case "unregistered": {
-        const person = await core.registration.begin(ctx.from?.id ?? 0);
+        const person = await core.registration.begin(userId);
         return await registration.ask(ctx, person);
       }
       case "found": // a job tells them
@@ -70,45 +73,65 @@ export function meetingFeature(
     }
   }
 
-  /** Leaves the chat, if there is one; the answer says whether there was. */
+  /** Says that the search goes on, in a message that is kept fresh. */
+  async function saySearching(
+    turn: Turn,
+    state: string,
+    { ticket }: { ticket: Ticket },
+  ): Promise<void> {
+    const words = await turn.words();
+    const forecast = await forecasts.read(ticket);
+    const text = searchText(words, state, forecast);
+    const reply_markup = searchKeyboard(words);
+    const { message_id } = await turn.ctx.reply(text, { reply_markup });
+    const { since } = ticket;
+    await progress.keep(turn.userId, { since, messageId: message_id });
+  }
+
+  /** Leaves the chat, if there is one, and says so; what it came to. */
   async function leave(
-    { ctx, userId, request }: Turn,
+    turn: Turn,
     reason: EndReason,
-  ): Promise<boolean> {
+  ): Promise<EndResult["kind"]> {
+    const { ctx, userId, request } = turn;
     await core.albums.flush(userId);
     const result = await chats.end(userId, reason, request);
-    if (result.kind === "not_chatting") return false;
-    const words = wordsIn(ctx.from?.language_code);
+    if (result.kind === "not_chatting") return result.kind;
+    const words = await turn.words();
+    if (result.kind === "too_soon") {
+      await ctx.reply(words.nextTooSoon(result.waitMs));
+      return result.kind;
+    }
     const { session } = result.session;
     const isBlocked = reason === "blocked";
     await ctx.reply(isBlocked ? words.endedByBlock : words.ended, {
       reply_markup: ratingKeyboard(words, session, { isBlocked }),
     });
-    return true;
+    return result.kind;
   }
 
   async function next(turn: Turn): Promise<void> {
-    await leave(turn, "next");
-    await find(turn);
+    const left = await leave(turn, "next");
+    if (left !== "too_soon") await find(turn);
   }
 
   async function stop(turn: Turn): Promise<void> {
-    if (await leave(turn, "left")) return;
+    if (await leave(turn, "left") === "ended") return;
     const isStopped = await search.stop(turn.userId);
     // Somebody may have found them between the two.
-    if (!isStopped && await leave(turn, "left")) return;
+    if (!isStopped && await leave(turn, "left") === "ended") return;
     await sayStopped(turn, isStopped);
   }
 
-  async function sayStopped({ ctx }: Turn, isStopped: boolean): Promise<void> {
-    const words = wordsIn(ctx.from?.language_code);
+  async function sayStopped(turn: Turn, isStopped: boolean): Promise<void> {
+    const words = await turn.words();
     const text = isStopped ? words.searchStopped : words.idle;
-    await show(ctx, text, findKeyboard(words), { isNews: true });
+    await show(turn.ctx, text, findKeyboard(words), { isNews: true });
   }
 
   async function block(turn: Turn): Promise<void> {
-    if (await leave(turn, "blocked")) return;
-    const words = wordsIn(turn.ctx.from?.language_code);
+    if (await leave(turn, "blocked") === "ended") return;
+    const words = await turn.words();
     const standing = await standings.find(turn.userId);
     const [text, reply_markup] = standingScreen(words, standing);
     await turn.ctx.reply(text, { reply_markup });
@@ -129,46 +152,62 @@ export function meetingFeature(
       const isRepeated = ended?.endedBy === userId &&
         ended.request === request;
       if (isRepeated) return await act(turn);
-      return wordsIn(turn.ctx.from?.language_code).chatOver;
+      return (await turn.words()).chatOver;
     };
   }
 
-  async function rate(
-    { ctx, userId }: Turn,
-    [session = "", value = ""]: string[],
-  ): Promise<string> {
-    const words = wordsIn(ctx.from?.language_code);
-    if (!isRating(value)) return words.oldButton;
-    const { kind } = await ratings.rate(session, userId, value);
-    if (kind === "unknown") return words.oldButton;
-    if (kind === "rated_before") {
-      await dropButtons(ctx, "rate");
-      return words.ratedBefore;
+  async function widen(turn: Turn): Promise<string | void> {
+    const words = await turn.words();
+    const result = await search.widen(turn.userId);
+    switch (result.kind) {
+      case "matched":
+        await replyMatched(core, turn, result);
+        return await standings.confirm(turn.userId, {
+          kind: "chatting",
+          session: result.session,
+        });
+      case "waiting":
+        await saySearching(turn, words.widened, result);
+        return await standings.confirm(turn.userId, { kind: "searching" });
+      case "found": // a job tells them
+        return;
+      case "widest":
+        return words.widest;
+      case "not_searching":
+        return await orient(turn);
     }
-    await closeQuestion(ctx, words, value);
-    return words.rated[value];
   }
 
-  async function blockPast(
-    { ctx, userId, request }: Turn,
+  /** Says where they stand, since what they pressed is of the past. */
+  async function orient({ ctx, userId, words: wordsOf }: Turn): Promise<void> {
+    const standing = await standings.find(userId);
+    const [text, reply_markup] = standingScreen(await wordsOf(), standing);
+    await ctx.reply(text, { reply_markup });
+    await standings.confirm(userId, standing);
+  }
+
+  async function showPhoto(
+    { ctx, userId, words }: Turn,
     [session = ""]: string[],
-  ): Promise<string> {
-    const words = wordsIn(ctx.from?.language_code);
-    const result = await chats.blockPartner(session, userId, request);
-    if (result.kind === "unknown") return words.oldButton;
-    await dropButtons(ctx, "block_past");
-    if ("ended" in result && result.ended) {
-      const reply_markup = ratingKeyboard(words, result.ended.session, {
-        isBlocked: true,
-      });
-      await ctx.reply(words.blocked, { reply_markup });
-    }
-    return words.blocked;
+  ): Promise<string | void> {
+    const photo = await cards.findPhoto(userId, session);
+    if (photo === null) return (await words()).noPhoto;
+    await dropButtons(ctx, "see_photo");
+    await ctx.replyWithPhoto(photo, { protect_content: true });
   }
 
   return {
-    commands: { find, search: find, next, stop, end: stop, block },
+    commands: {
+      find,
+      search: find,
+      next,
+      stop,
+      end: stop,
+      block,
+    },
     buttons: {
+      widen,
+      see_photo: showPhoto,
       async find(turn) {
         await core.registration.ask(turn.userId, null);
         await find(turn);
@@ -179,12 +218,10 @@ export function meetingFeature(
       async stop_search(turn) {
         const isStopped = await search.stop(turn.userId);
         if (!isStopped && await chats.find(turn.userId)) {
-          return wordsIn(turn.ctx.from?.language_code).chattingAlready;
+          return (await turn.words()).chattingAlready;
         }
         await sayStopped(turn, isStopped);
       },
-      rate,
-      block_past: blockPast,
     },
   };
 }
@@ -204,30 +241,4 @@ function standingAfter(result: FindResult): Standing | null {
     case "unregistered":
       return null;
   }
-}
-
-/** The message that asked how it was says what the answer was. */
-async function closeQuestion(ctx: Context, words: Words, value: RatingValue) {
-  const text = (ctx.msg?.text ?? "")
-    .replace(words.howWasIt, words.youRated[value]);
-  try {
-    const reply_markup = keyboardWithout(ctx, "rate");
-    await ctx.editMessageText(text, { reply_markup });
-  } catch (fault) {
-    if (!troubleOf(fault)) throw fault;
-  }
-}
-
-/** Takes what was done off the keyboard that was pressed, if possible. */
-async function dropButtons(ctx: Context, name: string) {
-  try {
-    const reply_markup = keyboardWithout(ctx, name);
-    await ctx.editMessageReplyMarkup({ reply_markup });
-  } catch (fault) {
-    if (!troubleOf(fault)) throw fault;
-  }
-}
-
-function isRating(value: string): value is RatingValue {
-  return (ratingValues as readonly string[]).includes(value);
 }

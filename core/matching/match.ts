@@ -3,15 +3,25 @@
  *
  * @module
  */
-import { keys as blockKeys, withoutBlocked } from "../blocks.ts";
+import type { Blocks } from "../blocks.ts";
 import { type Chat, keys as chatKeys, type Side } from "../chats.ts";
 import type { Clock } from "../clock.ts";
 import type { Jobs } from "../jobs.ts";
 import { keys as peopleKeys, type SavedPerson } from "../people.ts";
 import { type Random, randomId } from "../random.ts";
+import { isProtected, type SettingsDesk } from "../settings.ts";
 import type { Statistics } from "../statistics.ts";
 import type { Store } from "../store.ts";
-import { historyOf, keys as historyKeys } from "./history.ts";
+import type { Pace } from "../relay/pace.ts";
+import { countWait } from "../user_statistics.ts";
+import type { Watch } from "../watch.ts";
+import type { Forecasts } from "./forecast.ts";
+import {
+  historyOf,
+  historyTtlMs,
+  keys as historyKeys,
+  PACE_TTL_MS,
+} from "./history.ts";
 import { gaugeOf, keys as queueKeys, leave, type Waiting } from "./queue.ts";
 import { isFit, rank, type Ticket } from "./ticket.ts";
 
@@ -19,14 +29,22 @@ import { isFit, rank, type Ticket } from "./ticket.ts";
 export interface TellMatched {
   userId: number;
   session: string;
+  /** They met before, and both wanted to meet again. */
+  isAgain?: boolean;
 }
 
-/** Who looks: with the ticket they wait with, or the person they are. */
-export interface Seeker {
+/** One of the two: with the ticket they wait with, or the person they are. */
+export interface Party {
   ticket: Ticket;
   /** Of the waiting ticket; `null` while nothing is in the queue. */
   versionstamp: string | null;
   person?: SavedPerson;
+  /** Their bucket of searches, to be kept. */
+  pace?: Pace;
+}
+
+/** Who looks for somebody. */
+export interface Seeker extends Party {
   /** Nobody waits for an answer: a match is told by a job. */
   isAway?: boolean;
 }
@@ -44,6 +62,10 @@ export interface MatcherDeps {
   random: Random;
   jobs: Jobs;
   statistics: Statistics;
+  forecasts: Forecasts;
+  blocks: Blocks;
+  watch: Pick<Watch, "plan">;
+  settings: Pick<SettingsDesk, "get">;
 }
 
 /** Blocks are read in one round trip, which takes ten keys. */
@@ -51,8 +73,19 @@ const BEST = 10;
 
 export type Matcher = ReturnType<typeof createMatcher>;
 export function createMatcher(
-  { store, clock, random, jobs, statistics }: MatcherDeps,
+  deps: MatcherDeps,
 ) {
+  const {
+    store,
+    clock,
+    random,
+    jobs,
+    statistics,
+    forecasts,
+    blocks,
+    watch,
+    settings,
+  } = deps;
   /** People this process is about to match: no use in racing against oneself. */
   const claimed = new Set<number>();
 
@@ -71,7 +104,7 @@ export function createMatcher(
     let isContested = false;
     for (let at = 0; at < ranked.length; at += BEST) {
       const best = ranked.slice(at, at + BEST).map((ticket) => ticket.userId);
-      const free = await withoutBlocked(store, userId, best);
+      const free = await blocks.withoutBlocked(userId, best);
       for (const id of best) {
         const candidate = fitting.get(id);
         if (!candidate || !free.has(id)) continue;
@@ -97,46 +130,78 @@ export function createMatcher(
 
   /** The commit that makes a pair; `null` when one of them is taken or gone. */
   async function match(
-    { ticket: mine, versionstamp, person, isAway = false }: Seeker,
-    { ticket: theirs, versionstamp: theirStamp }: Waiting,
+    { isAway = false, ...mine }: Seeker,
+    theirs: Party,
+    { isAgain = false, along }: {
+      isAgain?: boolean;
+      /** Writes more in the same commit. */
+      along?: (tx: Deno.AtomicOperation) => unknown;
+    } = {},
   ): Promise<Choice | null> {
     const now = clock.now();
+    const parties = [mine, theirs];
+    const pair: [number, number] = [mine.ticket.userId, theirs.ticket.userId];
     const chat: Chat = {
       session: randomId(random),
       since: now,
-      people: [mine.userId, theirs.userId],
+      people: pair,
+      isPremium: parties.some(({ ticket }) => ticket.isPremium),
+      ...isAgain && { isAgain },
     };
-    const told = (isAway ? [theirs, mine] : [theirs]).map(({ userId }) =>
+    const told = (isAway ? [theirs, mine] : [theirs]).map(({ ticket }) =>
       jobs.plan(
         "tell_matched",
-        { userId, session: chat.session } satisfies TellMatched,
+        {
+          userId: ticket.userId,
+          session: chat.session,
+          ...isAgain && { isAgain },
+        } satisfies TellMatched,
       )
     );
-    const { ok } = await jobs.commit((tx) => {
-      if (person) {
-        const key = peopleKeys.person(mine.userId);
-        tx.check({ key, versionstamp: person.versionstamp });
-      }
-      const pair = blockKeys.pair(mine.userId, theirs.userId);
-      tx.check({ key: queueKeys.ticket(mine.userId), versionstamp })
-        .check({
-          key: queueKeys.ticket(theirs.userId),
-          versionstamp: theirStamp,
-        })
-        .check({ key: chatKeys.side(mine.userId), versionstamp: null })
-        .check({ key: chatKeys.side(theirs.userId), versionstamp: null })
-        .check({ key: pair, versionstamp: null })
-        .set(chatKeys.chat(chat), chat);
-      pairUp(tx, mine, theirs, { ...chat, isFinder: !isAway });
-      pairUp(tx, theirs, mine, { ...chat, isFinder: false });
-      unqueue(tx, theirs);
-      if (versionstamp !== null) unqueue(tx, mine);
-      else statistics.count(tx, "searches");
-      statistics.move(tx, "chats", [], 1);
-      statistics.count(tx, "matches");
-    }, ...told);
+    // Who meets somebody again, and was not searching, did not wait.
+    const waited = ({ ticket, versionstamp }: Party) =>
+      isAgain && versionstamp === null
+        ? {}
+        : { waitedMs: Math.max(0, now - ticket.since) };
+    const apart = blocks.pairKey(...pair);
+    const { ok } = await jobs.commit(
+      (tx) => {
+        tx.check({ key: apart, versionstamp: null })
+          .set(chatKeys.chat(chat), chat);
+        for (const { ticket, versionstamp, person, pace } of parties) {
+          const { userId } = ticket;
+          if (person) {
+            const key = peopleKeys.person(userId);
+            tx.check({ key, versionstamp: person.versionstamp });
+          }
+          tx.check({ key: queueKeys.ticket(userId), versionstamp })
+            .check({ key: chatKeys.side(userId), versionstamp: null });
+          if (pace) {
+            tx.set(historyKeys.pace(userId), pace, { expireIn: PACE_TTL_MS });
+          }
+          if (versionstamp !== null) unqueue(tx, ticket);
+          else if (!isAgain) statistics.count(tx, "searches");
+          if (!isAgain) forecasts.countMatched(tx, ticket);
+        }
+        along?.(tx);
+        pairUp(tx, mine.ticket, theirs.ticket, {
+          ...chat,
+          ...waited(mine),
+          isFinder: !isAway,
+        });
+        pairUp(tx, theirs.ticket, mine.ticket, {
+          ...chat,
+          ...waited(theirs),
+          isFinder: false,
+        });
+        statistics.move(tx, "chats", [], 1);
+        statistics.count(tx, "matches");
+      },
+      ...told,
+      watch.plan(chat),
+    );
     return ok
-      ? { kind: "matched", session: chat.session, partner: theirs.userId }
+      ? { kind: "matched", session: chat.session, partner: pair[1] }
       : null;
   }
 
@@ -144,7 +209,9 @@ export function createMatcher(
     tx: Deno.AtomicOperation,
     mine: Ticket,
     theirs: Ticket,
-    { session, since, isFinder }: Chat & Pick<Side, "isFinder">,
+    { session, since, isFinder, waitedMs }:
+      & Chat
+      & Pick<Side, "isFinder" | "waitedMs">,
   ) {
     const side: Side = {
       session,
@@ -152,15 +219,27 @@ export function createMatcher(
       since,
       request: mine.request,
       isFinder,
-      isProtected: true,
+      isProtected: isProtected(settings.get(), mine.isProtecting),
+      refused: theirs.refuses ?? [],
+      ...waitedMs !== undefined && { waitedMs },
+      ...mine.isWidened && { isWidened: true },
     };
     tx.set(chatKeys.side(mine.userId), side)
-      .set(historyKeys.history(mine.userId), historyOf(mine));
+      .set(historyKeys.history(mine.userId), historyOf(mine), {
+        expireIn: historyTtlMs(settings.get()),
+      });
   }
 
   function unqueue(tx: Deno.AtomicOperation, ticket: Ticket) {
     leave(tx, ticket);
     statistics.move(tx, "searching", gaugeOf(ticket), -1);
+  }
+
+  /** Ends the search of `ticket` without a match, within `tx`. */
+  function giveUp(tx: Deno.AtomicOperation, ticket: Ticket) {
+    unqueue(tx, ticket);
+    forecasts.countUnmatched(tx, ticket);
+    countWait(tx, ticket.userId, Math.max(0, clock.now() - ticket.since));
   }
 
   /** Whether the seeker was matched, left or changed since they were read. */
@@ -175,5 +254,5 @@ export function createMatcher(
       (person !== undefined && record?.versionstamp !== person.versionstamp);
   }
 
-  return { choose, unqueue };
+  return { choose, match, unqueue, giveUp };
 }

@@ -1,10 +1,10 @@
 /**
  * The queue of tickets, by kind, so that a seeker reads only kinds that fit.
  *
- *   ["tickets", userId]                                        Ticket
- *   ["queue", gender, wants, wantsCountry, since, userId]      Ticket
+ *   ["tickets", userId]                                           Ticket
+ *   ["queue", gender, wants, wantsCountry, lane, since, userId]   Ticket
  *   ["queue_by_country", country, gender, wants, wantsCountry,
- *                                          since, userId]      Ticket
+ *                                       lane, since, userId]      Ticket
  *
  * The three are written and removed in one commit. A ticket never changes while
  * it waits, so the queue may hold it whole; and as one commit gives all its
@@ -14,7 +14,7 @@
  */
 import { type Gender, genders } from "../people.ts";
 import type { Store } from "../store.ts";
-import type { Ticket } from "./ticket.ts";
+import { lanes, type Ticket } from "./ticket.ts";
 
 export interface Waiting {
   ticket: Ticket;
@@ -26,11 +26,13 @@ export const keys = {
 };
 
 function entries(ticket: Ticket): Deno.KvKey[] {
-  const { country, gender, wants, since, userId } = ticket;
+  const { country, gender, wants, lane, since, userId } = ticket;
   const kind = [gender, wants.gender, wants.country];
+  // An earlier version of the program had no lanes.
+  const place = lane === undefined ? [since, userId] : [lane, since, userId];
   return [
-    ["queue", ...kind, since, userId],
-    ["queue_by_country", country, ...kind, since, userId],
+    ["queue", ...kind, ...place],
+    ["queue_by_country", country, ...kind, ...place],
   ];
 }
 
@@ -66,40 +68,59 @@ function fittingKinds({ gender, country, wants }: Ticket): Deno.KvKey[] {
   );
 }
 
-/** A place in the queue: everything up to this ticket was read. */
+/** A place in the queue, in every lane: up to this ticket all was read. */
 export type Place = [since: number, userId: number];
 
 export const FRONT: Place = [0, 0];
 
 /**
- * Tickets of each kind that can fit `seeker`, from the place `from` on, at most
- * `limit` a kind, longest wait first within a kind. Age, blocks and recent
- * partners are not looked at. `next` is the place up to which all kinds were
- * read, `null` when nothing is left. Costs 4 or 12 range reads, however many
- * wait.
+ * The first tickets of each kind that can fit `seeker`, at most `limit` a kind:
+ * premium users first, then the longest wait. Age, blocks and recent partners
+ * are not looked at. Costs 4 or 12 range reads, however many wait.
  */
-export async function readFitting(
+export async function readFront(
   store: Store,
   seeker: Ticket,
-  { limit, from = FRONT }: { limit: number; from?: Place },
-): Promise<{ found: Waiting[]; next: Place | null }> {
+  limit: number,
+): Promise<Waiting[]> {
   const kinds = await Promise.all(
     fittingKinds(seeker).map((prefix) =>
+      store.list<Ticket>({ prefix }, { limit, batchSize: limit })
+    ),
+  );
+  return kinds.flat().map(asWaiting);
+}
+
+/**
+ * The same from the place `from` on, at most `limit` a kind and lane, longest
+ * wait first. `next` is the place up to which all of them were read, `null`
+ * when nothing is left. Costs twice as many range reads.
+ */
+export async function readOn(
+  store: Store,
+  seeker: Ticket,
+  { limit, from }: { limit: number; from: Place },
+): Promise<{ found: Waiting[]; next: Place | null }> {
+  const prefixes = fittingKinds(seeker)
+    .flatMap((kind) => lanes.map((lane) => [...kind, lane]));
+  const kinds = await Promise.all(
+    prefixes.map((prefix) =>
       store.list<Ticket>({ prefix, start: [...prefix, ...from] }, {
         limit,
         batchSize: Math.min(limit, 500),
       })
     ),
   );
-  const found = kinds.flat().map(({ value, versionstamp }) => ({
-    ticket: value,
-    versionstamp,
-  }));
+  const found = kinds.flat().map(asWaiting);
   const ends = kinds.filter(({ length }) => length === limit)
     .map((rows) => rows.at(-1)?.value)
     .map((last): Place => [last?.since ?? 0, last?.userId ?? 0]);
   const [next = null] = ends.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   return { found, next };
+}
+
+function asWaiting({ value, versionstamp }: Deno.KvEntry<Ticket>): Waiting {
+  return { ticket: value, versionstamp };
 }
 
 /** What the number waiting is shown by. */

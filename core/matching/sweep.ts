@@ -13,13 +13,14 @@
 import type { Clock } from "../clock.ts";
 import type { Again, Jobs } from "../jobs.ts";
 import type { Random } from "../random.ts";
+import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
 import type { Matcher } from "./match.ts";
 import {
   FRONT,
   keys as queueKeys,
   type Place,
-  readFitting,
+  readOn,
   type Waiting,
 } from "./queue.ts";
 import { fitsFrom, type Ticket } from "./ticket.ts";
@@ -29,11 +30,20 @@ export interface TellTimedOut {
   userId: number;
 }
 
+/** Tells `userId` that nobody was found yet, and offers to widen the search. */
+export interface TellGoesOn {
+  userId: number;
+  /** Of the search. */
+  since: number;
+}
+
 export interface SweepJob {
   userId: number;
   /** Of the ticket: a later search has another. */
   since: number;
   round: number;
+  /** How often the search went on after its time was up. */
+  repeats?: number;
   pass?: Pass;
 }
 
@@ -52,7 +62,7 @@ export interface SweeperDeps {
   random: Random;
   jobs: Jobs;
   matcher: Matcher;
-  searchTimeoutMs: number;
+  settings: Pick<SettingsDesk, "get">;
 }
 
 /** Tickets of a kind that one sweep looks at. */
@@ -66,7 +76,7 @@ const LATE_MS = 15_000;
 
 export type Sweeper = ReturnType<typeof createSweeper>;
 export function createSweeper(
-  { store, clock, random, jobs, matcher, searchTimeoutMs }: SweeperDeps,
+  { store, clock, random, jobs, matcher, settings }: SweeperDeps,
 ) {
   /** The first sweep of a ticket, to be written in the commit that writes it. */
   function plan({ userId, since }: Ticket) {
@@ -75,33 +85,39 @@ export function createSweeper(
   }
 
   async function sweep(job: SweepJob): Promise<Again<SweepJob> | void> {
-    const { userId, since, round } = job;
+    const { userId, since, round, repeats = 0 } = job;
     const saved = await store.get<Ticket>(queueKeys.ticket(userId));
     const { value: ticket, versionstamp } = saved;
     if (ticket?.since !== since || versionstamp === null) return;
 
     const now = clock.now();
     const pass = passOf(job, versionstamp, now);
-    const { found, next } = await readFitting(store, ticket, {
+    const { found, next } = await readOn(store, ticket, {
       limit: WINDOW,
       from: pass.place,
     });
     const seeker = { ticket, versionstamp, isAway: true };
     const choice = await matcher.choose(seeker, found);
     if (choice.kind === "matched") return;
-    const timeLeft = since + searchTimeoutMs - clock.now();
-    if (timeLeft <= 0) return await timeOut(ticket, versionstamp);
+    const { searchTimeoutMs, searchRepeats } = settings.get();
+    const timeLeft = since + searchTimeoutMs * (repeats + 1) - clock.now();
+    const isUp = timeLeft <= 0;
+    if (isUp && repeats >= searchRepeats) {
+      return await timeOut(ticket, versionstamp);
+    }
+    if (isUp) await goOn(ticket, versionstamp);
 
     const isStuck = choice.kind === "changed" || choice.isContested;
     const place = isStuck ? pass.place : next ?? [now - LATE_MS, 0];
     const again = earliest(pass.again, metAgain(ticket, found, now));
     const pause = next || isStuck ? STEP_MS : pauseOf(round + 1);
     return {
-      afterMs: Math.max(1, Math.min(pause, timeLeft)),
+      afterMs: isUp ? pause : Math.max(1, Math.min(pause, timeLeft)),
       payload: {
         userId,
         since,
         round: round + 1,
+        repeats: isUp ? repeats + 1 : repeats,
         pass: { versionstamp, place, again },
       },
     };
@@ -118,8 +134,16 @@ export function createSweeper(
     const told: TellTimedOut = { userId: ticket.userId };
     await jobs.commit((tx) => {
       const key = queueKeys.ticket(ticket.userId);
-      matcher.unqueue(tx.check({ key, versionstamp }), ticket);
+      matcher.giveUp(tx.check({ key, versionstamp }), ticket);
     }, jobs.plan("tell_timed_out", told));
+  }
+
+  async function goOn({ userId, since }: Ticket, versionstamp: string) {
+    const told: TellGoesOn = { userId, since };
+    await jobs.commit(
+      (tx) => tx.check({ key: queueKeys.ticket(userId), versionstamp }),
+      jobs.plan("tell_goes_on", told),
+    );
   }
 
   function pauseOf(round: number): number {

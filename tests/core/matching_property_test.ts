@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { languages, mediaKinds } from "../../core/people.ts";
 import { UncertainCommitError } from "../../core/store.ts";
+import type { Chat } from "../../core/chats.ts";
 import type { Core } from "../../core/mod.ts";
 import { openServers, type Servers } from "./servers.ts";
 
@@ -18,7 +20,15 @@ const somebody = fc.record({
     country: fc.constantFrom(...countries, ...anything),
     ageFrom: fc.integer({ min: 18, max: 25 }),
     ageTo: fc.integer({ min: 25, max: 60 }),
+    city: fc.constantFrom("Pokhara", ...anything, ...anything),
+    interests: fc.constantFrom(true, ...Array<false>(12).fill(false)),
+    language: fc.constantFrom(...languages, ...anything, ...anything),
   }),
+  isAuto: fc.boolean(),
+  city: fc.constantFrom("pokhara", "Shiraz", undefined),
+  interests: fc.subarray(["music", "books"] as const),
+  language: fc.constantFrom(...languages),
+  premiumUntil: fc.constantFrom(undefined, undefined, 4_102_444_800_000),
 });
 
 const PEOPLE = 8;
@@ -36,6 +46,17 @@ const act = fc.record({
     "leave" as const,
     "block" as const,
     "block past" as const,
+    "again" as const,
+    "again" as const,
+    "agree" as const,
+    "decline" as const,
+    "widen" as const,
+    "go on" as const,
+    "expire" as const,
+    "refuse photos" as const,
+    "accept all" as const,
+    "protect" as const,
+    "expose" as const,
     "run jobs" as const,
   ),
 });
@@ -59,6 +80,36 @@ async function perform(core: Core, userId: number, what: Act["what"]) {
       return last.value &&
         await core.chats.blockPartner(last.value, userId, request);
     }
+    case "again":
+      return await core.again.ask(userId, request);
+    case "agree":
+    case "decline":
+    case "go on": {
+      const last = await core.chats.findLast(userId);
+      if (!last) return null;
+      if (what === "go on") return await core.search.goOn(userId, last);
+      return what === "agree"
+        ? await core.again.agree(userId, last.session, request)
+        : await core.again.decline(userId, last.session);
+    }
+    case "widen":
+      return await core.search.widen(userId);
+    case "expire": {
+      const side = await core.chats.find(userId);
+      if (!side) return null;
+      const { session, since, partner } = side;
+      const chat: Chat = { session, since, people: [userId, partner] };
+      return await core.chats.expire(chat, "inactive");
+    }
+    case "refuse photos":
+      return await core.preferences.accept(userId, ["photo"], false);
+    case "accept all":
+      return await core.preferences.accept(userId, mediaKinds, true);
+    case "protect":
+    case "expose": {
+      const isOn = what === "protect";
+      return await core.preferences.turn(userId, "isProtecting", isOn);
+    }
     case "run jobs":
       return await core.jobs.runDue();
     case "next":
@@ -81,7 +132,7 @@ async function assertNobodyFittingWaits(world: Servers) {
   for (const a of waiting) {
     for (const b of waiting) {
       if (a.userId >= b.userId || !isFit(a, b)) continue;
-      const pair = ["blocks_by_pair", a.userId, b.userId].join();
+      const pair = world.core.blocks.pairKey(a.userId, b.userId).join();
       assert(
         blocked.has(pair),
         `${a.userId} and ${b.userId} wait side by side`,

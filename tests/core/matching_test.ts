@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
-import { block } from "../../core/blocks.ts";
 import type { Job } from "../../core/jobs.ts";
 import type { Core } from "../../core/mod.ts";
-import type { Person } from "../../core/people.ts";
+import { anybody, type Person } from "../../core/people.ts";
 import { createHookedKv, type KvCall } from "../faulty_kv.ts";
 import { openServers } from "./servers.ts";
 
-const anybody = { gender: "any", country: "any", ageFrom: 18, ageTo: 100 };
 const wanting = (wants: Partial<Person["wants"]>) => ({
   wants: { ...anybody, ...wants } as Person["wants"],
 });
@@ -157,7 +155,8 @@ Deno.test("blocked pairs never meet, whoever of the two blocked", async () => {
     using world = await openServers({ settings });
     for (const id of [1, 2, 3]) await world.addPerson(id);
     const tx = world.kv.atomic();
-    block(tx, by, of, world.clock.now());
+    const { blocks, pseudonym } = world.core;
+    blocks.block(tx, by, pseudonym(of), world.clock.now());
     await tx.commit();
     await find(world.core, 1);
     assert.equal((await find(world.core, 2)).kind, "waiting");
@@ -178,7 +177,8 @@ Deno.test("a block that lands between the look and the commit is heeded", async 
           if (kind !== "commit" || !isArmed) return;
           isArmed = false;
           const tx = world.kv.atomic();
-          block(tx, 1, 2, 1);
+          const { blocks, pseudonym } = world.core;
+          blocks.block(tx, 1, pseudonym(2), 1);
           await tx.commit();
         },
       }),
@@ -329,7 +329,9 @@ Deno.test("stop() leaves the queue, once", async () => {
 });
 
 Deno.test("a search times out: it leaves the queue and is told, once", async () => {
-  using world = await openServers({ settings });
+  using world = await openServers({
+    settings: { ...settings, searchRepeats: 0 },
+  });
   const { jobs, search } = world.core;
   await world.addPerson(1);
   await find(world.core, 1);
@@ -353,7 +355,11 @@ Deno.test("a search times out: it leaves the queue and is told, once", async () 
 
 Deno.test("a time-out and a match at once: one of them happens", async () => {
   for (let seed = 1; seed <= 10; seed++) {
-    using world = await openServers({ count: 2, seed, settings });
+    using world = await openServers({
+      count: 2,
+      seed,
+      settings: { ...settings, searchRepeats: 0 },
+    });
     const [one, two] = world.servers as [Core, Core];
     for (const id of [1, 2]) await world.addPerson(id);
     await find(one, 1);

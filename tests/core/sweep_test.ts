@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { anybody } from "../../core/people.ts";
 import { createHookedKv } from "../faulty_kv.ts";
 import { openServers } from "./servers.ts";
 
@@ -7,12 +8,7 @@ const HOUR_MS = 3_600_000;
 
 /** Who wants somebody much older than anybody here. */
 const choosy = {
-  wants: {
-    gender: "any" as const,
-    country: "any",
-    ageFrom: 90,
-    ageTo: 100,
-  },
+  wants: { ...anybody, gender: "any" as const, ageFrom: 90 },
 };
 
 type Servers = Awaited<ReturnType<typeof openServers>>;
@@ -55,7 +51,7 @@ Deno.test("a newcomer far back in the queue is seen by who waits already", async
   using world = await openServers({ settings });
   await world.addPerson(1, {
     gender: "female",
-    wants: { gender: "any", country: "any", ageFrom: 20, ageTo: 25 },
+    wants: { ...anybody, ageFrom: 20, ageTo: 25 },
   });
   await world.core.search.find(1, 1);
   for (let id = 100; id < 300; id++) {
@@ -104,7 +100,7 @@ Deno.test("a person who changes what they ask for is looked for from the front a
   await world.addPerson(1, { age: 50 });
   await search.find(1, 1);
   await world.addPerson(2, {
-    wants: { gender: "any", country: "any", ageFrom: 20, ageTo: 25 },
+    wants: { ...anybody, ageFrom: 20, ageTo: 25 },
   });
   await search.find(2, 2);
   await passes(world, 10 * 60_000);

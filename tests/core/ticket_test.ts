@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
+import { anybody } from "../../core/people.ts";
 import fc from "fast-check";
-import { isFit, rank, type Ticket } from "../../core/matching/ticket.ts";
+import {
+  isFit,
+  rank,
+  ratingStep,
+  type Ticket,
+  widen,
+} from "../../core/matching/ticket.ts";
 import { createTestRandom } from "../random.ts";
 
 const NOW = 1_000_000;
@@ -12,7 +19,7 @@ function ticket(userId: number, about: Partial<Ticket> = {}): Ticket {
     age: 30,
     country: "NL",
     language: "en",
-    wants: { gender: "any", country: "any", ageFrom: 18, ageTo: 100 },
+    wants: anybody,
     since: NOW,
     request: userId,
     avoid: [],
@@ -21,7 +28,7 @@ function ticket(userId: number, about: Partial<Ticket> = {}): Ticket {
 }
 
 const wants = (some: Partial<Ticket["wants"]>) => ({
-  wants: { gender: "any", country: "any", ageFrom: 18, ageTo: 100, ...some },
+  wants: { ...anybody, ...some },
 } as Partial<Ticket>);
 
 Deno.test("two fit when each is what the other asked for, and not otherwise", () => {
@@ -36,6 +43,22 @@ Deno.test("two fit when each is what the other asked for, and not otherwise", ()
     [true, wants({ ageFrom: 25, ageTo: 30 }), { age: 30 }],
     [false, wants({ ageFrom: 25, ageTo: 30 }), { age: 24 }],
     [false, wants({ ageFrom: 25, ageTo: 30 }), { age: 31 }],
+    [true, wants({ city: "pokhara" }), { city: "pokhara" }],
+    [false, wants({ city: "pokhara" }), { city: "shiraz" }],
+    [false, wants({ city: "pokhara" }), {}],
+    [true, wants({ language: "fa" }), { language: "fa" }],
+    [false, wants({ language: "fa" }), {}],
+    [
+      true,
+      { ...wants({ interests: true }), interests: ["music", "pets"] },
+      { interests: ["pets"] },
+    ],
+    [
+      false,
+      { ...wants({ interests: true }), interests: ["music"] },
+      { interests: ["pets"] },
+    ],
+    [false, wants({ interests: true }), {}],
     [false, { avoid: [{ userId: 2, until: NOW + 1 }] }, {}],
     [true, { avoid: [{ userId: 2, until: NOW }] }, {}],
     [true, { avoid: [{ userId: 3, until: NOW + 1 }] }, {}],
@@ -63,7 +86,14 @@ const someone = fc.record({
     country: fc.constantFrom("NL", "any"),
     ageFrom: fc.integer({ min: 18, max: 60 }),
     ageTo: fc.integer({ min: 40, max: 100 }),
+    city: fc.constantFrom("any", "any", "pokhara"),
+    interests: fc.boolean(),
+    language: fc.constantFrom("any" as const, "any" as const, "fa" as const),
   }),
+  city: fc.constantFrom("pokhara", "shiraz", undefined),
+  interests: fc.subarray(["music", "books"] as const).map((some) => [...some]),
+  lane: fc.constantFrom(0 as const, 1 as const, undefined),
+  ratingStep: fc.constantFrom(0, 1, 2, undefined),
 }).map((about) => ticket(about.userId, about));
 
 Deno.test("isFit() is symmetric", () => {
@@ -74,7 +104,7 @@ Deno.test("isFit() is symmetric", () => {
   ));
 });
 
-Deno.test("rank() orders all it is given: longest wait, then shared language", () => {
+Deno.test("rank() orders all it is given: premium, wait, language, interests, rating", () => {
   fc.assert(fc.property(
     someone,
     fc.array(someone, { maxLength: 20 }),
@@ -84,17 +114,59 @@ Deno.test("rank() orders all it is given: longest wait, then shared language", (
       const ranked = rank(seeker, candidates, { now: NOW, random: next });
       assert.deepEqual(new Set(ranked), new Set(candidates));
       assert.equal(ranked.length, candidates.length);
+      const merits = (of: Ticket) => [
+        of.lane === 0 ? 1 : 0,
+        Math.floor((NOW - of.since) / 5_000),
+        of.language === seeker.language ? 1 : 0,
+        (of.interests ?? [])
+          .filter((one) => seeker.interests?.includes(one)).length,
+        -Math.abs((of.ratingStep ?? 0) - (seeker.ratingStep ?? 0)),
+      ];
       for (const [at, better] of ranked.slice(0, -1).entries()) {
-        const worse = ranked[at + 1]!;
-        assert(worse.since >= better.since - 5_000, "a long wait came later");
-        const isSameWait = Math.floor((NOW - better.since) / 5_000) ===
-          Math.floor((NOW - worse.since) / 5_000);
-        if (isSameWait && worse.language === seeker.language) {
-          assert.equal(better.language, seeker.language);
-        }
+        const [first, second] = [better, ranked[at + 1]!].map(merits);
+        const differs = first!.findIndex((merit, of) => merit !== second![of]);
+        if (differs === -1) continue;
+        assert(
+          first![differs]! > second![differs]!,
+          `${first} before ${second}`,
+        );
       }
     },
   ));
+});
+
+Deno.test("a few bad ratings do not make somebody disliked, many do", () => {
+  const cases: [good: number, bad: number, scam: number, step: number][] = [
+    [0, 0, 0, 0],
+    [0, 1, 0, 0],
+    [0, 2, 0, 1],
+    [0, 3, 0, 1],
+    [0, 3, 1, 2],
+    [3, 5, 0, 1],
+    [30, 10, 0, 0],
+    [10, 10, 10, 2],
+  ];
+  for (const [good, bad, scam, step] of cases) {
+    assert.equal(
+      ratingStep({ good, bad, scam }),
+      step,
+      `${good} ${bad} ${scam}`,
+    );
+  }
+});
+
+Deno.test("widen() drops all wishes but the gender, then that one", () => {
+  const choosy = {
+    ...anybody,
+    gender: "female" as const,
+    country: "NP",
+    city: "pokhara",
+    ageTo: 30,
+  };
+  const wider = widen(choosy, anybody)!;
+  assert.deepEqual(wider, { ...anybody, gender: "female" });
+  assert.deepEqual(widen(wider, anybody), anybody);
+  assert.equal(widen(anybody, anybody), null);
 });
 
 Deno.test("rank() puts near-equals in an order of chance", () => {

@@ -1,0 +1,138 @@
+/**
+ * What comes after a chat: rating it, blocking the partner, `/again`.
+ *
+ * @module
+ */
+import type { Context } from "grammy";
+import type { AgainResult } from "../../core/matching/again.ts";
+import { type RatingValue, ratingValues } from "../../core/ratings.ts";
+import type { BotDeps, Feature, Turn } from "../context.ts";
+import type { Words } from "../locales/mod.ts";
+import { replyMatched } from "../match_screen.ts";
+import {
+  chatKeyboard,
+  dropButtons,
+  findKeyboard,
+  keyboardWithout,
+  ratingKeyboard,
+} from "../screens.ts";
+import { troubleOf } from "../telegram.ts";
+import type { RegistrationFeature } from "./registration.ts";
+
+export function afterwardsFeature(
+  { core }: BotDeps,
+  { admits }: Pick<RegistrationFeature, "admits">,
+): Feature {
+  const { again, chats, ratings, standings } = core;
+
+  async function rate(
+    { ctx, userId, words: wordsOf }: Turn,
+    [session = "", value = ""]: string[],
+  ): Promise<string> {
+    const words = await wordsOf();
+    if (!isRating(value)) return words.oldButton;
+    const { kind } = await ratings.rate(session, userId, value);
+    if (kind === "unknown") return words.oldButton;
+    if (kind === "rated_before") {
+      await dropButtons(ctx, "rate");
+      return words.ratedBefore;
+    }
+    await closeQuestion(ctx, words, value);
+    return words.rated[value];
+  }
+
+  async function blockPast(
+    { ctx, userId, request, words: wordsOf }: Turn,
+    [session = ""]: string[],
+  ): Promise<string> {
+    const words = await wordsOf();
+    const result = await chats.blockPartner(session, userId, request);
+    if (result.kind === "unknown") return words.oldButton;
+    await dropButtons(ctx, "block_past", "again");
+    if ("ended" in result && result.ended) {
+      const reply_markup = ratingKeyboard(words, result.ended.session, {
+        isBlocked: true,
+      });
+      await ctx.reply(words.blocked, { reply_markup });
+    }
+    return words.blocked;
+  }
+
+  /** Asks the last partner whether to meet again, or meets them who asked. */
+  async function meetAgain(turn: Turn, [session]: string[]): Promise<void> {
+    const { userId, request } = turn;
+    if (!await admits(turn)) return;
+    await answerAgain(turn, await again.ask(userId, request, session));
+  }
+
+  async function agree(turn: Turn, [session = ""]: string[]): Promise<void> {
+    const { userId, request } = turn;
+    if (!await admits(turn)) return;
+    await dropButtons(turn.ctx, "again_yes", "again_no");
+    await answerAgain(turn, await again.agree(userId, session, request));
+  }
+
+  async function decline(
+    turn: Turn,
+    [session = ""]: string[],
+  ): Promise<string> {
+    await dropButtons(turn.ctx, "again_yes", "again_no");
+    await again.decline(turn.userId, session);
+    return (await turn.words()).againDeclined;
+  }
+
+  async function answerAgain(turn: Turn, result: AgainResult): Promise<void> {
+    const { ctx, userId } = turn;
+    const words = await turn.words();
+    switch (result.kind) {
+      case "matched": {
+        const { session } = result;
+        await replyMatched(core, turn, { session, isAgain: true });
+        return await standings.confirm(userId, { kind: "chatting", session });
+      }
+      case "chatting": {
+        const reply_markup = chatKeyboard(words, result.session);
+        await ctx.reply(words.againChatting, { reply_markup });
+        return;
+      }
+      case "asked":
+        await ctx.reply(words.againAsked);
+        return;
+      case "nobody":
+        await ctx.reply(words.againNobody, {
+          reply_markup: findKeyboard(words),
+        });
+        return;
+      case "busy":
+        await ctx.reply(words.againBusy, { reply_markup: findKeyboard(words) });
+        return;
+    }
+  }
+
+  return {
+    commands: { again: (turn) => meetAgain(turn, []) },
+    buttons: {
+      rate,
+      block_past: blockPast,
+      again: meetAgain,
+      again_yes: agree,
+      again_no: decline,
+    },
+  };
+}
+
+/** The message that asked how it was says what the answer was. */
+async function closeQuestion(ctx: Context, words: Words, value: RatingValue) {
+  const text = (ctx.msg?.text ?? "")
+    .replace(words.howWasIt, words.youRated[value]);
+  try {
+    const reply_markup = keyboardWithout(ctx, "rate");
+    await ctx.editMessageText(text, { reply_markup });
+  } catch (fault) {
+    if (!troubleOf(fault)) throw fault;
+  }
+}
+
+function isRating(value: string): value is RatingValue {
+  return (ratingValues as readonly string[]).includes(value);
+}

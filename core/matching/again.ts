@@ -1,0 +1,208 @@
+/**
+ * Again: the last two partners meet once more, if one asks and the other agrees.
+ *
+ *   ["again_requests", sessionId]   AgainRequest   who asked; expires
+ *
+ * @module
+ */
+import type { Blocks } from "../blocks.ts";
+import { type Chats, keys as chatKeys, type Side } from "../chats.ts";
+import type { Clock } from "../clock.ts";
+import type { Jobs } from "../jobs.ts";
+import {
+  isPremium,
+  isRegistered,
+  keys as peopleKeys,
+  readPerson,
+} from "../people.ts";
+import type { Store } from "../store.ts";
+import { keys as historyKeys, type SearchHistory } from "./history.ts";
+import type { Matcher, Party } from "./match.ts";
+import { keys as queueKeys } from "./queue.ts";
+import { createTicket, type Ticket } from "./ticket.ts";
+
+export interface AgainRequest {
+  by: number;
+  of: number;
+  at: number;
+  /** The update that asked. */
+  request: number;
+}
+
+/** Asks `userId` whether they want to meet the partner of `session` again. */
+export interface TellAgain {
+  userId: number;
+  session: string;
+}
+
+export type AgainResult =
+  | { kind: "asked"; session: string }
+  | { kind: "matched"; session: string }
+  /** There is no last partner who could be met. */
+  | { kind: "nobody" }
+  /** They are in a chat: the one who asks, or the other. */
+  | { kind: "chatting"; session: string }
+  | { kind: "busy" };
+
+/** Who does not answer in this time does not want to, ms. */
+const ASKED_MS = 10 * 60_000;
+const TRIES = 5;
+
+export const keys = {
+  request: (session: string) => ["again_requests", session],
+};
+
+export interface AgainDeps {
+  store: Store;
+  clock: Clock;
+  jobs: Jobs;
+  chats: Chats;
+  matcher: Matcher;
+  blocks: Blocks;
+}
+
+export type Again = ReturnType<typeof createAgain>;
+export function createAgain(
+  { store, clock, jobs, chats, matcher, blocks }: AgainDeps,
+) {
+  /**
+   * `userId` wants to meet their last partner again: asks the partner, or, if
+   * they asked first, brings the two together. With `of`, only if that session
+   * is still their last.
+   */
+  async function ask(
+    userId: number,
+    request: number,
+    of?: string,
+  ): Promise<AgainResult> {
+    const side = await chats.find(userId);
+    if (side?.request === request) {
+      return { kind: "matched", session: side.session };
+    }
+    if (side) return { kind: "chatting", session: side.session };
+    const last = await chats.findLast(userId);
+    const partner = last?.people.find((id) => id !== userId);
+    if (!last || !partner || last.reason === "blocked") {
+      return { kind: "nobody" };
+    }
+    const { session } = last;
+    if (of !== undefined && of !== session) return { kind: "nobody" };
+    const asked = await store.get<AgainRequest>(keys.request(session));
+    if (isOpen(asked.value) && asked.value.by !== userId) {
+      return await agree(userId, session, request);
+    }
+    const parties = await readParties([userId, partner], request);
+    if (parties === "busy") return { kind: "busy" };
+    if (parties === null) return { kind: "nobody" };
+    const fresh: AgainRequest = {
+      by: userId,
+      of: partner,
+      at: clock.now(),
+      request,
+    };
+    const told: TellAgain = { userId: partner, session };
+    // Asked before: they were told, and to ask twice would be to press them.
+    if (isOpen(asked.value)) return { kind: "asked", session };
+    const { ok } = await jobs.commit(
+      (tx) => tx.check(asked).set(asked.key, fresh, { expireIn: ASKED_MS }),
+      jobs.plan("tell_again", told),
+    );
+    // The other asked just then: that is an agreement.
+    return ok ? { kind: "asked", session } : await ask(userId, request, of);
+  }
+
+  /** `userId` agrees to meet the partner of `session`, who asked. */
+  async function agree(
+    userId: number,
+    session: string,
+    request: number,
+  ): Promise<AgainResult> {
+    for (let tried = 0; tried < TRIES; tried++) {
+      const asked = await store.get<AgainRequest>(keys.request(session));
+      const side = await chats.find(userId);
+      if (side?.request === request) {
+        return { kind: "matched", session: side.session };
+      }
+      if (side) return { kind: "chatting", session: side.session };
+      if (!isOpen(asked.value) || asked.value.of !== userId) {
+        return { kind: "nobody" };
+      }
+      const { by } = asked.value;
+      const parties = await readParties([userId, by], request);
+      if (parties === "busy") return { kind: "busy" };
+      if (parties === null) return { kind: "nobody" };
+      const [mine, theirs] = parties;
+      mine.ticket.request = request;
+      theirs.ticket.request = asked.value.request;
+      const match = await matcher.match(mine, theirs, {
+        isAgain: true,
+        along: (tx) => tx.check(asked).delete(asked.key),
+      });
+      if (match?.kind === "matched") {
+        return { kind: "matched", session: match.session };
+      }
+    }
+    return { kind: "nobody" };
+  }
+
+  /** `userId` would rather not; who asked is told. `false` if nobody asked. */
+  async function decline(userId: number, session: string): Promise<boolean> {
+    const asked = await store.get<AgainRequest>(keys.request(session));
+    if (!isOpen(asked.value) || asked.value.of !== userId) return false;
+    const told: TellAgain = { userId: asked.value.by, session };
+    const { ok } = await jobs.commit(
+      (tx) => tx.check(asked).delete(asked.key),
+      jobs.plan("tell_again_refused", told),
+    );
+    return ok;
+  }
+
+  /** Whether `userId` is asked to meet the partner of `session` again. */
+  async function isAsked(userId: number, session: string): Promise<boolean> {
+    const { value } = await store.get<AgainRequest>(keys.request(session));
+    return isOpen(value) && value.of === userId;
+  }
+
+  function isOpen(asked: AgainRequest | null): asked is AgainRequest {
+    return asked !== null && asked.at + ASKED_MS > clock.now();
+  }
+
+  /** Both as they are now; `null` if one can't be met, "busy" if in a chat. */
+  async function readParties(
+    pair: [number, number],
+    request: number,
+  ): Promise<[Party, Party] | "busy" | null> {
+    const [userId, partner] = pair;
+    const free = await blocks.withoutBlocked(userId, [partner]);
+    if (!free.has(partner)) return null;
+    const parties: Party[] = [];
+    for (const userId of pair) {
+      const [saved, side, ticket, history] = await store.getMany<
+        [unknown, Side, Ticket, SearchHistory]
+      >([
+        peopleKeys.person(userId),
+        chatKeys.side(userId),
+        queueKeys.ticket(userId),
+        historyKeys.history(userId),
+      ]);
+      const person = readPerson(saved);
+      if (!person || !isRegistered(person.person)) return null;
+      if (person.person.unreachableSince !== undefined) return null;
+      if (side.value) return "busy";
+      const now = clock.now();
+      const { versionstamp } = ticket;
+      const fresh = createTicket(person.person, {
+        since: now,
+        request,
+        avoid: history.value?.avoid ?? [],
+        isPremium: isPremium(person.person, now),
+      });
+      // Who searches keeps the ticket they have: it is what leaves the queue.
+      parties.push({ ticket: ticket.value ?? fresh, versionstamp, person });
+    }
+    const [mine, theirs] = parties;
+    return mine && theirs ? [mine, theirs] : null;
+  }
+
+  return { ask, agree, decline, isAsked };
+}

@@ -1,0 +1,92 @@
+/**
+ * Progress: what a person who waits is shown, in one message that is kept fresh
+ * while they wait.
+ *
+ *   ["progress", userId]   Progress   the message that is kept fresh
+ *
+ * A job of the message looks now and then; the bot changes the message.
+ *
+ * @module
+ */
+import type { Clock } from "../clock.ts";
+import type { Jobs } from "../jobs.ts";
+import type { Store } from "../store.ts";
+import type { Forecast, Forecasts } from "./forecast.ts";
+import { keys as queueKeys } from "./queue.ts";
+import type { Ticket } from "./ticket.ts";
+
+export interface Progress {
+  /** Of the search. */
+  since: number;
+  messageId: number;
+}
+
+/** Shows `userId` how their search goes on. */
+export interface TellProgress extends Progress {
+  userId: number;
+}
+
+export type ProgressView =
+  | { kind: "searching"; forecast: Forecast; nextMs: number }
+  /** The search has ended, `waitedMs` after it began. */
+  | { kind: "over"; waitedMs: number }
+  /** Another message took its place, or nobody is to be shown anything. */
+  | { kind: "past" };
+
+const FIRST_MS = 5_000;
+const EVERY_MS = 10_000;
+/**
+ * Changes of such messages a second, of all who wait: Telegram lets a bot say
+ * some 30 things a second, and conversations come first.
+ */
+const PER_SECOND = 8;
+/** Longer than any search. */
+const TTL_MS = 24 * 3_600_000;
+
+export const keys = { progress: (userId: number) => ["progress", userId] };
+
+export interface ProgressDeps {
+  store: Store;
+  clock: Clock;
+  jobs: Jobs;
+  forecasts: Forecasts;
+}
+
+export type ProgressDesk = ReturnType<typeof createProgress>;
+export function createProgress(
+  { store, clock, jobs, forecasts }: ProgressDeps,
+) {
+  /** Keeps the message fresh from now on, in place of an earlier one. */
+  async function keep(
+    userId: number,
+    { since, messageId }: Progress,
+  ): Promise<void> {
+    const progress: Progress = { since, messageId };
+    const told: TellProgress = { userId, since, messageId };
+    await jobs.commit(
+      (tx) => tx.set(keys.progress(userId), progress, { expireIn: TTL_MS }),
+      jobs.plan("tell_progress", told, FIRST_MS),
+    );
+  }
+
+  /** What the message should say now. */
+  async function look(
+    { userId, since, messageId }: TellProgress,
+  ): Promise<ProgressView> {
+    const [kept, saved] = await store.getMany<[Progress, Ticket]>([
+      keys.progress(userId),
+      queueKeys.ticket(userId),
+    ]);
+    if (kept.value?.messageId !== messageId) return { kind: "past" };
+    if (saved.value?.since === since) {
+      const forecast = await forecasts.read(saved.value);
+      const share = forecast.waiting / PER_SECOND * 1_000;
+      const nextMs = Math.ceil(Math.max(EVERY_MS, share));
+      return { kind: "searching", forecast, nextMs };
+    }
+    await store.commit((tx) => tx.check(kept).delete(kept.key));
+    return { kind: "over", waitedMs: Math.max(0, clock.now() - since) };
+  }
+
+  return { keep, look };
+}
