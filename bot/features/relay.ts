@@ -1,38 +1,40 @@
 /**
- * The relay in the chat: what a person writes, changes, takes back or reacts to
- * while they are in a chat. Where it goes is core's to say.
+ * The relay in the chat: what a person writes while they are in a chat. Where it
+ * goes, and whether, is core's to say.
  *
  * @module
  */
-import type { Api, Context } from "grammy";
-import type { Message, MessageReactionUpdated } from "grammy/types";
+import type { Api } from "grammy";
+import type { Message } from "grammy/types";
 import { sleep } from "../../core/clock.ts";
 import { RetryLaterError } from "../../core/jobs.ts";
 import { describeFault } from "../../core/log.ts";
 import type { Album } from "../../core/relay/albums.ts";
-import type { RelayPlan } from "../../core/relay/relay.ts";
-import type { BotDeps, Feature, Turn } from "../context.ts";
+import type { Refusal } from "../../core/relay/gate.ts";
+import type { RelayedTo, RelayPlan } from "../../core/relay/relay.ts";
+import type { BotDeps, Turn } from "../context.ts";
 import { wordsIn } from "../locales/mod.ts";
+import { createActions } from "../relay/actions.ts";
 import { carry, carryAlbum } from "../relay/carry.ts";
-import { formOf, withoutMentions } from "../relay/content.ts";
-import { albumMedia, editableMedia } from "../relay/media.ts";
-import { reactionFor } from "../relay/reactions.ts";
-import { isNotModified, troubleOf } from "../telegram.ts";
+import { formOf, mediaKindOf } from "../relay/content.ts";
+import { albumMedia } from "../relay/media.ts";
+import { refusalText, replyTo, say } from "../relay/say.ts";
+import { saidOf, textsOf } from "../relay/texts.ts";
+import { troubleOf } from "../telegram.ts";
 
 /** How long one delivery of an update waits for Telegram before giving it back. */
 const PATIENCE_MS = 8_000;
 /** A message this old that still can't be delivered is given up. */
 const GIVE_UP_MS = 120_000;
 
-export type RelayFeature = Feature & {
+export interface RelayFeature {
   /** Passes a message on; `false` when its sender is in no chat. */
   relay(turn: Turn, message: Message): Promise<boolean>;
-  edit(turn: Turn, message: Message): Promise<void>;
-  react(turn: Turn, reaction: MessageReactionUpdated): Promise<void>;
-};
+}
 
 export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
-  const { albums, chats, clock, log, mask, people } = core;
+  const { albums, chats, clock, log, mask, people, settings, unsent } = core;
+  const actions = createActions({ api, clock, settings });
 
   albums.sendWith(async (from, album) => {
     try {
@@ -43,36 +45,37 @@ export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
   });
 
   async function relay(turn: Turn, message: Message): Promise<boolean> {
-    const { ctx, userId } = turn;
-    const words = wordsIn(ctx.from?.language_code);
+    const { userId } = turn;
     const give = clock.now() + PATIENCE_MS;
+    const media = mediaKindOf(message);
+    const incoming = {
+      messageId: message.message_id,
+      at: message.date * 1000,
+      replyTo: message.reply_to_message?.message_id,
+      group: message.media_group_id,
+      media,
+      texts: textsOf(message),
+      said: saidOf(message),
+    };
     for (let session: string | null = null;;) {
-      const plan = await core.relay.take(userId, {
-        messageId: message.message_id,
-        replyTo: message.reply_to_message?.message_id,
-        group: message.media_group_id,
-      });
+      const plan = await core.relay.take(userId, incoming);
       if (session !== null && isOver(plan, session)) {
-        await say(ctx, words.undelivered, message);
+        await say(turn, (words) => words.undelivered, message);
         return true;
       }
       if (plan.kind === "not_chatting") return false;
       if (plan.kind === "already_relayed") return true;
-      if (plan.kind === "too_fast") {
-        await say(ctx, words.tooFast(plan.waitMs));
+      if (plan.kind !== "relay") {
+        await refuse(turn, message, plan);
         return true;
       }
-      const form = formOf(message);
+      const form = formOf(message, plan.masked);
       if (form.form === "refused") {
-        await say(ctx, words.refused[form.why]);
+        await say(turn, (words) => words.refused[form.why]);
         return true;
       }
-      const media = message.media_group_id ? albumMedia(message) : null;
-      if (message.media_group_id && media) {
-        const part = { messageId: message.message_id, media };
-        await core.relay.gather(plan, message.media_group_id, part);
-        return true;
-      }
+      if (media) actions.sending(plan, media);
+      if (await gather(message, plan)) return true;
       let copy: number;
       try {
         copy = await carry(api, plan, message, form);
@@ -86,17 +89,47 @@ export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
         continue;
       }
       await core.relay.delivered(plan, message.message_id, copy);
+      if (message.text !== undefined) actions.wrote(plan);
+      if (plan.masked) await say(turn, (words) => words.masked, message);
       return true;
     }
   }
 
+  /** Keeps a part of an album, to be sent with the others. */
+  async function gather(message: Message, plan: RelayedTo): Promise<boolean> {
+    const { media_group_id: group, message_id: messageId } = message;
+    const media = group ? albumMedia(message, plan.masked) : null;
+    if (!group || !media) return false;
+    await core.relay.gather(plan, group, { messageId, media });
+    return true;
+  }
+
+  /** Says why a message is not passed on: of an album's parts, once. */
+  async function refuse(
+    turn: Turn,
+    message: Message,
+    refusal: Refusal,
+  ): Promise<void> {
+    const { userId } = turn;
+    const { message_id: messageId, media_group_id: group } = message;
+    if (refusal.kind === "too_fast") {
+      if (!await unsent.note(userId, messageId)) return;
+    } else if (group && refusal.kind === "media_refused") {
+      const about = refusal.media;
+      const part = { group, messageId, about };
+      if (!await unsent.isAnsweredFor(userId, part)) return;
+    }
+    await say(turn, (words) => refusalText(words, refusal), message);
+  }
+
   /** The pause before another try, or `null` when there is none to make. */
   async function onTrouble(
-    { ctx, userId, request }: Turn,
+    turn: Turn,
     message: Message,
     to: number,
     fault: unknown,
   ): Promise<number | null> {
+    const { userId, request } = turn;
     const trouble = troubleOf(fault);
     if (!trouble) throw fault;
     if (trouble.kind === "unreachable") {
@@ -109,7 +142,7 @@ export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
       from: mask(userId),
       fault: describeFault(fault),
     });
-    await say(ctx, wordsIn(ctx.from?.language_code).undelivered, message);
+    await say(turn, (words) => words.undelivered, message);
     return null;
   }
 
@@ -130,10 +163,9 @@ export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
     }
     log.warn("undelivered", { from: mask(from), fault: describeFault(fault) });
     const held = await people.find(from);
-    const message_id = parts[0]?.messageId ?? 0;
-    await api.sendMessage(from, wordsIn(held?.person.language).undelivered, {
-      reply_parameters: { message_id, allow_sending_without_reply: true },
-    });
+    const { undelivered } = wordsIn(held?.person.language);
+    const messageId = parts[0]?.messageId ?? 0;
+    await api.sendMessage(from, undelivered, replyTo(messageId));
     return null;
   }
 
@@ -143,117 +175,11 @@ export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
     return await chats.end(userId, "unreachable", request);
   }
 
-  async function edit({ ctx, userId }: Turn, message: Message): Promise<void> {
-    const plan = await core.relay.follow(userId, message.message_id);
-    if (plan.kind === "not_chatting") return; // nobody is there to see it
-    const words = wordsIn(ctx.from?.language_code);
-    if (plan.kind !== "follow") return await say(ctx, words.editUnknown);
-    const { to, as } = plan;
-    try {
-      if (message.text !== undefined) {
-        const { text, entities } = withoutMentions(
-          message.text,
-          message.entities,
-        );
-        await api.editMessageText(to, as, text, {
-          entities,
-          ...message.link_preview_options &&
-            { link_preview_options: message.link_preview_options },
-        });
-        return;
-      }
-      const media = editableMedia(message);
-      if (media) {
-        await api.editMessageMedia(to, as, media);
-      } else if (message.voice) {
-        const { text, entities } = withoutMentions(
-          message.caption ?? "",
-          message.caption_entities,
-        );
-        await api.editMessageCaption(to, as, {
-          caption: text,
-          caption_entities: entities,
-        });
-      } else if (message.location) {
-        const { latitude, longitude, live_period } = message.location;
-        await (live_period
-          ? api.editMessageLiveLocation(to, as, latitude, longitude)
-          : api.stopMessageLiveLocation(to, as));
-      }
-    } catch (fault) {
-      // A place moves by itself, every few seconds: that is no act to answer.
-      const text = message.location ? null : words.editRefused;
-      await onFollowTrouble(ctx, fault, text);
-    }
-  }
-
-  async function react(
-    { ctx, userId }: Turn,
-    { message_id, new_reaction }: MessageReactionUpdated,
-  ): Promise<void> {
-    const reaction = reactionFor(new_reaction);
-    if (!reaction) return;
-    const plan = await core.relay.follow(userId, message_id);
-    if (plan.kind !== "follow") return; // a reaction to the bot's own words
-    try {
-      await api.setMessageReaction(plan.to, plan.as, reaction);
-    } catch (fault) {
-      await onFollowTrouble(ctx, fault, null);
-    }
-  }
-
-  /** A change that can't follow is said, where there is something to say. */
-  async function onFollowTrouble(
-    ctx: Context,
-    fault: unknown,
-    text: string | null,
-  ): Promise<void> {
-    if (isNotModified(fault)) return;
-    const trouble = troubleOf(fault);
-    if (!trouble) throw fault;
-    if (trouble.kind === "later") {
-      throw new RetryLaterError(trouble.afterMs, { cause: fault });
-    }
-    if (trouble.kind === "refused" && text !== null) await say(ctx, text);
-  }
-
-  async function unsend({ ctx, userId }: Turn): Promise<void> {
-    const words = wordsIn(ctx.from?.language_code);
-    const target = ctx.message?.reply_to_message?.message_id;
-    if (target === undefined) return await say(ctx, words.unsendHow);
-    const plan = await core.relay.follow(userId, target);
-    if (plan.kind !== "follow") return await say(ctx, words.unsendUnknown);
-    if (!plan.isOwn) return await say(ctx, words.unsendNotYours);
-    try {
-      await api.deleteMessage(plan.to, plan.as);
-    } catch (fault) {
-      return await onFollowTrouble(ctx, fault, words.unsendUnknown);
-    }
-    await core.relay.forget(userId, target);
-    await say(ctx, words.unsent);
-  }
-
-  return { commands: { unsend }, relay, edit, react };
+  return { relay };
 }
 
 /** Whether the chat a message waited in has ended: the next is not for it. */
 function isOver(plan: RelayPlan, session: string): boolean {
   if (plan.kind === "relay") return plan.session !== session;
   return plan.kind === "not_chatting";
-}
-
-/** Says something to the sender, in reply to their message where that helps. */
-async function say(
-  ctx: Context,
-  text: string,
-  about: Message | undefined = ctx.msg,
-): Promise<void> {
-  await ctx.reply(text, {
-    ...about && {
-      reply_parameters: {
-        message_id: about.message_id,
-        allow_sending_without_reply: true,
-      },
-    },
-  });
 }

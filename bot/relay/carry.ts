@@ -61,10 +61,18 @@ async function send(
   const sent = await api.sendMessage(plan.to, text, {
     ...options,
     entities,
-    ...message.link_preview_options &&
-      { link_preview_options: message.link_preview_options },
+    ...previewOf(message, form.form === "text" && form.isMasked),
   });
   return sent.message_id;
+}
+
+/** How a text's links are shown; what was covered must not be shown by them. */
+export function previewOf(
+  { link_preview_options }: Message,
+  isMasked = false,
+) {
+  if (isMasked) return { link_preview_options: { is_disabled: true } };
+  return link_preview_options && { link_preview_options };
 }
 
 function replyOf(

@@ -7,12 +7,14 @@
  * @module
  */
 import type { Message, MessageEntity } from "grammy/types";
+import type { MediaKind } from "../../core/people.ts";
+import type { Masked } from "../../core/relay/screening.ts";
 
 export type Form =
   /** As it is, by `copyMessage`; `caption` replaces one with mentions in it. */
   | { form: "copy"; caption?: Formatted }
   /** Written anew: a copied text would keep its mentions. */
-  | { form: "text"; text: Formatted }
+  | { form: "text"; text: Formatted; isMasked?: boolean }
   /** Telegram throws a copied dice again, so the partner is told the number. */
   | { form: "dice"; text: Formatted }
   | { form: "refused"; why: "contact" | "mention" | "kind" };
@@ -40,9 +42,11 @@ const copied = [
   "venue",
 ] as const;
 
-/** How `message` is passed on, or why it isn't. */
-export function formOf(message: Message): Form {
-  if (message.contact) return { form: "refused", why: "contact" };
+/** How `message` is passed on, or why it isn't; `masked` replaces its words. */
+export function formOf(message: Message, masked?: Masked): Form {
+  if (message.contact || isCard(message)) {
+    return { form: "refused", why: "contact" };
+  }
   if (message.dice) {
     const { emoji, value } = message.dice;
     return { form: "dice", text: { text: `${emoji} ${value}`, entities: [] } };
@@ -51,6 +55,12 @@ export function formOf(message: Message): Form {
     return { form: "refused", why: "kind" };
   }
   if (namesPerson(message)) return { form: "refused", why: "mention" };
+  if (masked) {
+    const text = maskedWords(message, masked);
+    return message.text === undefined
+      ? { form: "copy", caption: text }
+      : { form: "text", text, isMasked: true };
+  }
   if (message.text !== undefined && hasMention(message.entities)) {
     return {
       form: "text",
@@ -65,6 +75,64 @@ export function formOf(message: Message): Form {
     };
   }
   return { form: "copy" };
+}
+
+/** A contact as a file. */
+function isCard({ document }: Message): boolean {
+  return /vcard/i.test(document?.mime_type ?? "") ||
+    /\.vcf$/i.test(document?.file_name ?? "");
+}
+
+/** Entities that only give a text its looks. */
+const looks: ReadonlySet<MessageEntity["type"]> = new Set([
+  "bold",
+  "italic",
+  "underline",
+  "strikethrough",
+  "spoiler",
+  "blockquote",
+  "expandable_blockquote",
+  "code",
+  "pre",
+]);
+
+/** The text or caption with parts covered; nothing leads out of those parts. */
+function maskedWords(
+  { text, entities, caption_entities }: Message,
+  masked: Masked,
+): Formatted {
+  const all = (text === undefined ? caption_entities : entities) ?? [];
+  const isCovered = ({ offset, length }: MessageEntity) =>
+    masked.findings.some(({ start, end }) =>
+      offset < end && offset + length > start
+    );
+  return withoutMentions(
+    masked.text,
+    all.filter((entity) => looks.has(entity.type) || !isCovered(entity)),
+  );
+}
+
+/** The words of a message as they may be shown: its text, or its caption. */
+export function wordsOf(message: Message, masked?: Masked): Formatted {
+  if (masked) return maskedWords(message, masked);
+  const { text, entities, caption = "", caption_entities } = message;
+  return text === undefined
+    ? withoutMentions(caption, caption_entities)
+    : withoutMentions(text, entities);
+}
+
+/** Which kind of media `message` is, of those that a person may refuse. */
+export function mediaKindOf(message: Message): MediaKind | undefined {
+  if (message.text !== undefined) return undefined;
+  if (message.photo || "live_photo" in message) return "photo";
+  if (message.voice) return "voice";
+  if (message.video) return "video";
+  if (message.video_note) return "video_note";
+  if (message.sticker) return "sticker";
+  // Telegram names a GIF in `document`, too: this order matters.
+  if (message.animation) return "animation";
+  if (message.document || message.audio) return "document";
+  return undefined;
 }
 
 /** Text without the entities that carry an account. */

@@ -11,7 +11,8 @@ import type {
   InputMediaVideo,
   Message,
 } from "grammy/types";
-import { withoutMentions } from "./content.ts";
+import type { Masked } from "../../core/relay/screening.ts";
+import { wordsOf } from "./content.ts";
 
 export type AlbumMedia =
   | InputMediaAudio
@@ -20,17 +21,21 @@ export type AlbumMedia =
   | InputMediaVideo;
 
 /** What `sendMediaGroup` takes for this message, or `null`. */
-export function albumMedia(message: Message): AlbumMedia | null {
-  const media = editableMedia(message);
+export function albumMedia(
+  message: Message,
+  masked?: Masked,
+): AlbumMedia | null {
+  const media = editableMedia(message, masked);
   return media?.type === "animation" ? null : media;
 }
 
 /** What `editMessageMedia` takes for this message; `null` if it has no media. */
 export function editableMedia(
   message: Message,
+  masked?: Masked,
 ): AlbumMedia | InputMediaAnimation | null {
   const { photo, video, animation, audio, document } = message;
-  const about = aboutOf(message);
+  const about = aboutOf(message, masked);
   const inSight = {
     ...about,
     ...message.has_media_spoiler && { has_spoiler: true },
@@ -48,8 +53,8 @@ export function editableMedia(
   return null;
 }
 
-function aboutOf({ caption, caption_entities }: Message) {
-  if (caption === undefined) return {};
-  const { text, entities } = withoutMentions(caption, caption_entities);
+function aboutOf(message: Message, masked: Masked | undefined) {
+  if (message.caption === undefined) return {};
+  const { text, entities } = wordsOf(message, masked);
   return { caption: text, caption_entities: entities };
 }

@@ -12,6 +12,7 @@
  */
 import { keys as chatKeys, type Side } from "../chats.ts";
 import type { Clock } from "../clock.ts";
+import type { Said } from "../history.ts";
 import { type Jobs, RetryLaterError } from "../jobs.ts";
 import type { Store } from "../store.ts";
 import type { Pace } from "./pace.ts";
@@ -21,6 +22,8 @@ export interface AlbumPart {
   messageId: number;
   /** What the bot sends for this part; core does not look into it. */
   media: unknown;
+  /** What is kept of it where messages are kept. */
+  said?: Said;
 }
 
 export interface Album {
@@ -190,7 +193,11 @@ export function createAlbums({ store, clock, jobs, writer }: AlbumsDeps) {
     });
     if (ids.length === 0) return;
     const { session, to } = album;
-    await writer.record({ session, from: userId, to, ids });
+    const arrived = new Set(ids.map(([messageId]) => messageId));
+    const said = album.parts.flatMap(({ messageId, said }) =>
+      said && arrived.has(messageId) ? [{ ...said, messageId }] : []
+    );
+    await writer.record({ session, from: userId, to, ids, said });
   }
 
   jobs.handle<{ userId: number }>("album", ({ userId }) => flush(userId));

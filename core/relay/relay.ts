@@ -6,20 +6,31 @@
  * @module
  */
 import { keys as chatKeys, type Side } from "../chats.ts";
-import type { Clock } from "../clock.ts";
 import type { Store } from "../store.ts";
 import { type Album, type Albums, keys as albumKeys } from "./albums.ts";
-import { isWorthKeeping, type Pace, type PaceLimit, spend } from "./pace.ts";
+import { createChanges } from "./changes.ts";
+import type { Content, Gate, Passed, Refusal } from "./gate.ts";
+import type { Pace } from "./pace.ts";
 import { keys, type Relay, type Writer } from "./writer.ts";
+
+/** A message on its way to the partner. */
+export interface Incoming extends Content {
+  /** The message that it answers, in the sender's chat. */
+  replyTo?: number | undefined;
+  /** The album that it is a part of. */
+  group?: string | undefined;
+  /** The only chat that it is for; whichever runs when not given. */
+  session?: string | undefined;
+}
 
 /** What becomes of a message. */
 export type RelayPlan =
   | RelayedTo
   | { kind: "not_chatting" }
   | { kind: "already_relayed" }
-  | { kind: "too_fast"; waitMs: number };
+  | Refusal;
 
-export interface RelayedTo {
+export interface RelayedTo extends Omit<Passed, "kind"> {
   kind: "relay";
   session: string;
   from: number;
@@ -27,49 +38,22 @@ export interface RelayedTo {
   isProtected: boolean;
   /** The id, in the partner's chat, of the message that this one answers. */
   replyTo?: number;
-  /** The sender's bucket, where other servers should know of it. */
-  pace?: Pace;
 }
-
-/** What becomes of a change to a message that was relayed before. */
-export type FollowPlan =
-  | { kind: "follow"; to: number; as: number; isOwn: boolean; session: string }
-  | { kind: "not_chatting" | "unknown" };
 
 export interface RelayDeps {
   store: Store;
-  clock: Clock;
   writer: Writer;
   albums: Albums;
-  limit: PaceLimit;
+  gate: Gate;
 }
 
-/** Buckets a process remembers by itself. */
-const REMEMBERED_PACES = 10_000;
-
 export type RelayDesk = ReturnType<typeof createRelay>;
-export function createRelay(
-  { store, clock, writer, albums, limit }: RelayDeps,
-) {
-  const paces = new Map<number, Pace>();
-
-  function remember(userId: number, pace: Pace) {
-    if (paces.size >= REMEMBERED_PACES) paces.clear();
-    paces.set(userId, pace);
-  }
-
+export function createRelay({ store, writer, albums, gate }: RelayDeps) {
   /**
-   * Where the message `messageId` of `userId` goes. An album that was still
-   * gathering leaves first, unless this message is a part of it.
+   * Where a message of `userId` goes. An album that was still gathering leaves
+   * first, unless this message is a part of it.
    */
-  async function take(
-    userId: number,
-    message: {
-      messageId: number;
-      replyTo?: number | undefined;
-      group?: string | undefined;
-    },
-  ): Promise<RelayPlan> {
+  async function take(userId: number, message: Incoming): Promise<RelayPlan> {
     const { messageId, replyTo, group } = message;
     const [side, relayed, paced, album, target] = await store.getMany<
       [Side, Relay, Pace, Album, Relay]
@@ -82,45 +66,58 @@ export function createRelay(
     ] as never);
     if (relayed.value) return { kind: "already_relayed" };
     if (!side.value) return { kind: "not_chatting" };
+    const { session, partner, isProtected } = side.value;
+    if (session !== (message.session ?? session)) {
+      return { kind: "not_chatting" };
+    }
     if (album.value && album.value.group !== group) {
       await albums.flush(userId);
       return await take(userId, message); // it may answer a part that just left
     }
 
-    const known = [paced.value, paces.get(userId)];
-    const spent = spend(known, limit, clock.now());
-    if ("waitMs" in spent) return { kind: "too_fast", waitMs: spent.waitMs };
-    remember(userId, spent.pace);
-    const { session, partner, isProtected } = side.value;
+    const passed = await gate.admit(userId, side.value, paced.value, message);
+    if (passed.kind !== "passed") return passed;
     const isSameChat = target?.value?.session === session;
     return {
+      ...passed,
       kind: "relay",
       session,
       from: userId,
       to: partner,
       isProtected,
       ...isSameChat && { replyTo: target.value?.as },
-      ...isWorthKeeping(spent.pace, limit) && { pace: spent.pace },
     } as RelayedTo;
   }
 
-  /** Remembers that the message arrived as `copy`. Resolves when it is in KV. */
+  /**
+   * Remembers that the message arrived as `copy`, and by which further ids its
+   * sender may speak of it: the last is the one the partner's answers go to.
+   * Resolves when it is in KV.
+   */
   function delivered(
-    { session, from, to, pace }: RelayedTo,
+    { session, from, to, pace, said }: RelayedTo,
     messageId: number,
     copy: number,
+    ...further: number[]
   ): Promise<void> {
-    const ids = [[messageId, copy] as const];
-    return writer.record({ session, from, to, ids, ...pace && { pace } });
+    const ids = [messageId, ...further].map((id) => [id, copy] as const);
+    return writer.record({
+      session,
+      from,
+      to,
+      ids,
+      ...pace && { pace },
+      ...said && { said: [{ ...said, messageId: ids.at(-1)![0] }] },
+    });
   }
 
   /** Keeps a part of an album; see albums.ts. */
   function gather(
-    { session, to, isProtected, replyTo, from, pace }: RelayedTo,
+    { session, to, isProtected, replyTo, from, pace, said }: RelayedTo,
     group: string,
     part: { messageId: number; media: unknown },
   ): Promise<void> {
-    return albums.add(from, part, {
+    return albums.add(from, { ...part, ...said && { said } }, {
       group,
       session,
       to,
@@ -129,36 +126,10 @@ export function createRelay(
     }, pace);
   }
 
-  /** Where the other copy of a message is, while its chat lasts. */
-  async function follow(
-    userId: number,
-    messageId: number,
-  ): Promise<FollowPlan> {
-    const [side, relay, album] = await store.getMany<[Side, Relay, Album]>([
-      chatKeys.side(userId),
-      keys.relay(userId, messageId),
-      albumKeys.album(userId),
-    ]);
-    if (!side.value) return { kind: "not_chatting" };
-    const isGathering = album.value?.parts
-      .some((part) => part.messageId === messageId);
-    if (!relay.value && isGathering) {
-      await albums.flush(userId);
-      return await follow(userId, messageId);
-    }
-    if (relay.value?.session !== side.value.session) return { kind: "unknown" };
-    return { kind: "follow", ...relay.value };
-  }
-
-  /** Forgets both copies of a message that was taken back. */
-  async function forget(userId: number, messageId: number): Promise<void> {
-    const { value } = await store.get<Relay>(keys.relay(userId, messageId));
-    if (!value) return;
-    await store.commit((tx) =>
-      tx.delete(keys.relay(userId, messageId))
-        .delete(keys.relay(value.to, value.as))
-    );
-  }
-
-  return { take, delivered, gather, follow, forget };
+  return {
+    take,
+    delivered,
+    gather,
+    ...createChanges({ store, writer, albums, gate }),
+  };
 }

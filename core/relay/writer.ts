@@ -8,9 +8,13 @@
  *   ["activity", sessionId]         number   when a message last passed, ms, to
  *                                            within some seconds
  *
+ * What is kept of a message (history.ts) is written in the same commit.
+ *
  * @module
  */
 import type { Clock } from "../clock.ts";
+import { keep, type SaidMessage } from "../history.ts";
+import type { SettingsDesk } from "../settings.ts";
 import type { Statistics } from "../statistics.ts";
 import type { Store } from "../store.ts";
 import type { Pace } from "./pace.ts";
@@ -34,16 +38,20 @@ export interface Delivered {
   /** Pairs of (id in the sender's chat, id in the partner's chat). */
   ids: readonly (readonly [number, number])[];
   pace?: Pace;
+  /** What is kept of the messages, where messages are kept. */
+  said?: readonly SaidMessage[];
 }
 
 /** Telegram lets a bot delete for 48 hours; replies and edits live as long. */
 const RELAY_TTL_MS = 48 * 3_600_000;
 export const PACE_TTL_MS = 3_600_000;
 /** What is shown of a chat's activity is this fresh. */
-const ACTIVITY_STEP_MS = 10_000;
+export const ACTIVITY_STEP_MS = 10_000;
 const REMEMBERED_SESSIONS = 10_000;
 /** Keeps a commit far below KV's 1000 mutations and 800 KiB. */
 const MUTATIONS = 400;
+/** Characters, of two bytes at most, that count as much as a mutation. */
+const CHARS = 500;
 
 export const keys = {
   relay: (userId: number, messageId: number) => ["relays", userId, messageId],
@@ -63,10 +71,10 @@ export function createWriter(
     store: Store;
     clock: Clock;
     statistics: Statistics;
-    sessionTtlMs: number;
+    settings: Pick<SettingsDesk, "get">;
   },
 ) {
-  const { store, clock, statistics, sessionTtlMs } = deps;
+  const { store, clock, statistics, settings } = deps;
   const active = new Map<string, number>();
   let pending: Pending[] = [];
   let isWriting = false;
@@ -98,7 +106,7 @@ export function createWriter(
   function takeBatch(): Pending[] {
     let mutations = 0;
     const end = pending.findIndex(({ delivered }) => {
-      mutations += delivered.ids.length * 2 + 2;
+      mutations += weightOf(delivered);
       return mutations > MUTATIONS;
     });
     const batch = pending.slice(0, end === -1 ? undefined : Math.max(1, end));
@@ -107,11 +115,12 @@ export function createWriter(
   }
 
   function write(tx: Deno.AtomicOperation, batch: Pending[], now: number) {
+    const current = settings.get();
     const paces = new Map<number, Pace>();
     const sessions = new Set<string>();
     let messages = 0;
     for (const { delivered } of batch) {
-      const { session, from, to, ids, pace } = delivered;
+      const { session, from, to, ids, pace, said = [] } = delivered;
       for (const [theirs, copy] of ids) {
         const sent: Relay = { session, to, as: copy, isOwn: true };
         const received: Relay = { session, to: from, as: theirs, isOwn: false };
@@ -119,15 +128,18 @@ export function createWriter(
         tx.set(keys.relay(from, theirs), sent, expiry)
           .set(keys.relay(to, copy), received, expiry);
       }
+      for (const message of said) {
+        keep(tx, current, { session, from, at: now }, message);
+      }
       if (pace) paces.set(from, pace);
       if (isStale(session, now)) sessions.add(session);
-      messages += ids.length;
+      messages += new Set(ids.map(([, copy]) => copy)).size;
     }
     for (const [userId, pace] of paces) {
       tx.set(keys.pace(userId), pace, { expireIn: PACE_TTL_MS });
     }
     for (const session of sessions) {
-      tx.set(keys.activity(session), now, { expireIn: sessionTtlMs });
+      tx.set(keys.activity(session), now, { expireIn: current.sessionTtlMs });
     }
     statistics.count(tx, "messages", messages);
   }
@@ -145,4 +157,10 @@ export function createWriter(
   }
 
   return { record };
+}
+
+/** About the mutations that `delivered` adds to a commit. */
+function weightOf({ ids, said = [] }: Delivered): number {
+  const kept = said.map(({ text = "" }) => 1 + text.length / CHARS);
+  return kept.reduce((sum, weight) => sum + weight, ids.length * 2 + 2);
 }

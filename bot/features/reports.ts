@@ -1,0 +1,98 @@
+/**
+ * `/report`: what is wrong with a partner, said by a button.
+ *
+ * @module
+ */
+import { InlineKeyboard } from "grammy";
+import { type ReportReason, reportReasons } from "../../core/reports.ts";
+import { callbackData } from "../callback_data.ts";
+import type { BotDeps, Feature, Turn } from "../context.ts";
+import type { Words } from "../locales/mod.ts";
+import { findKeyboard, show } from "../screens.ts";
+import { troubleOf } from "../telegram.ts";
+
+export function reportsFeature({ core }: BotDeps): Feature {
+  const { chats, reports } = core;
+
+  async function ask({ ctx, words: wordsOf }: Turn, session: string) {
+    const words = await wordsOf();
+    const reply_markup = reasonsKeyboard(words, session);
+    await ctx.reply(words.reportWhy, { reply_markup });
+  }
+
+  /** `/report`: the partner, or the last one. */
+  async function begin(turn: Turn): Promise<void> {
+    const target = await reports.reportable(turn.userId);
+    if (target && !target.isReported) return await ask(turn, target.session);
+    const words = await turn.words();
+    await turn.ctx.reply(target ? words.reportedBefore : words.reportNobody);
+  }
+
+  async function press(
+    turn: Turn,
+    [session = ""]: string[],
+  ): Promise<string | void> {
+    const isDone = await reports.findIn(session, turn.userId) !== null;
+    if (isDone) return (await turn.words()).reportedBefore;
+    await ask(turn, session);
+  }
+
+  async function report(
+    turn: Turn,
+    [session = "", reason = ""]: string[],
+  ): Promise<string | void> {
+    const { ctx, userId, request } = turn;
+    const words = await turn.words();
+    if (!isReason(reason)) return words.oldButton;
+    const result = await reports.report(userId, session, reason, request);
+    switch (result.kind) {
+      case "reported":
+        return await show(ctx, words.reported, await nextStep(turn, session));
+      case "reported_before":
+        return await show(ctx, words.reportedBefore);
+      case "unknown":
+        return await show(ctx, words.reportNobody);
+    }
+  }
+
+  /** Whoever reports somebody may want to be rid of them. */
+  async function nextStep({ userId, words: wordsOf }: Turn, session: string) {
+    const [words, side] = await Promise.all([wordsOf(), chats.find(userId)]);
+    if (side?.session === session) {
+      return new InlineKeyboard()
+        .text(words.buttons.next, callbackData("next", session))
+        .text(words.buttons.block, callbackData("block", session));
+    }
+    const blocking = new InlineKeyboard()
+      .text(words.buttons.block, callbackData("block_past", session));
+    return side ? blocking : blocking.append(findKeyboard(words));
+  }
+
+  async function cancel({ ctx }: Turn): Promise<void> {
+    try {
+      await ctx.deleteMessage();
+    } catch (fault) {
+      if (!troubleOf(fault)) throw fault;
+    }
+  }
+
+  return {
+    commands: { report: begin },
+    buttons: { report: press, report_for: report, report_cancel: cancel },
+  };
+}
+
+function reasonsKeyboard(words: Words, session: string): InlineKeyboard {
+  const keyboard = new InlineKeyboard();
+  reportReasons.forEach((reason, at) => {
+    if (at > 0 && at % 2 === 0) keyboard.row();
+    const data = callbackData("report_for", session, reason);
+    keyboard.text(words.reasons[reason], data);
+  });
+  return keyboard.row()
+    .text(words.buttons.cancel, callbackData("report_cancel"));
+}
+
+function isReason(reason: string): reason is ReportReason {
+  return (reportReasons as readonly string[]).includes(reason);
+}

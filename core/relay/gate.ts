@@ -1,0 +1,113 @@
+/**
+ * The gate: what a message must pass before it goes to a partner. How fast its
+ * writer is, what the partner accepts, and what the filters say.
+ *
+ * @module
+ */
+import type { Side } from "../chats.ts";
+import type { Clock } from "../clock.ts";
+import type { FilterKind } from "../filters/mod.ts";
+import type { Said } from "../history.ts";
+import type { MediaKind } from "../people.ts";
+import type { SettingsDesk } from "../settings.ts";
+import type { Warnings } from "../warnings.ts";
+import { isWorthKeeping, type Pace, spend } from "./pace.ts";
+import type { Masked, Screen, Texts } from "./screening.ts";
+
+/** What core must know of a message to let it pass. */
+export interface Content {
+  messageId: number;
+  /** When it was written or changed, ms; now when not given. */
+  at?: number;
+  media?: MediaKind | undefined;
+  texts?: Texts | undefined;
+  /** What is kept of it where messages are kept. */
+  said?: Said | undefined;
+}
+
+/** Why a message does not pass. */
+export type Refusal =
+  | { kind: "too_fast"; waitMs: number }
+  | { kind: "media_refused"; media: MediaKind }
+  | { kind: "filtered"; why: FilterKind; isWarned: boolean };
+
+export interface Passed {
+  kind: "passed";
+  /** The writer's bucket, where other servers should know of it. */
+  pace?: Pace;
+  /** What goes in place of the text. */
+  masked?: Masked;
+  said?: Said;
+}
+
+export interface GateDeps {
+  clock: Clock;
+  settings: Pick<SettingsDesk, "get">;
+  screen: Screen;
+  warnings: Warnings;
+}
+
+/** Buckets a process remembers by itself. */
+const REMEMBERED_PACES = 10_000;
+
+export type Gate = ReturnType<typeof createGate>;
+export function createGate({ clock, settings, screen, warnings }: GateDeps) {
+  const paces = new Map<number, Pace>();
+
+  function remember(userId: number, pace: Pace) {
+    if (paces.size >= REMEMBERED_PACES) paces.clear();
+    paces.set(userId, pace);
+  }
+
+  /** Takes one message out of the bucket of `userId`; `stored` is what KV knows. */
+  function draw(
+    userId: number,
+    stored: Pace | null,
+  ): { pace?: Pace } | { waitMs: number } {
+    const limit = settings.get().pace;
+    const spent = spend([stored, paces.get(userId)], limit, clock.now());
+    if ("waitMs" in spent) return spent;
+    remember(userId, spent.pace);
+    return isWorthKeeping(spent.pace, limit) ? spent : {};
+  }
+
+  /**
+   * Whether `content` may go to the partner of `userId`. What earns a warning is
+   * written down before this answers. With `isFree` it takes nothing from the
+   * bucket.
+   */
+  async function admit(
+    userId: number,
+    { refused = [] }: Side,
+    stored: Pace | null,
+    content: Content,
+    { isFree = false } = {},
+  ): Promise<Passed | Refusal> {
+    const drawn = isFree ? {} : draw(userId, stored);
+    if ("waitMs" in drawn) return { kind: "too_fast", ...drawn };
+    const { media, texts, said, at = clock.now(), messageId } = content;
+    if (media && refused.includes(media)) {
+      return { kind: "media_refused", media };
+    }
+    const verdict = texts && screen(texts);
+    if (verdict?.kind === "blocked") {
+      const { why, isWarned } = verdict;
+      if (isWarned) {
+        const id = String(messageId);
+        await warnings.add(userId, { reason: why, by: "filter", at, id });
+      }
+      return { kind: "filtered", why, isWarned };
+    }
+    const masked = verdict?.kind === "masked" ? verdict : undefined;
+    const isKept = said && settings.get().history !== "off";
+    return {
+      kind: "passed",
+      ...drawn,
+      ...masked && { masked },
+      // What the partner sees, not what was hidden from them.
+      ...isKept && { said: masked ? { ...said, text: masked.text } : said },
+    };
+  }
+
+  return { admit };
+}
