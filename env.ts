@@ -36,6 +36,13 @@ const Env = z.object({
     (ids) => ids.every((id) => /^\d{1,16}$/.test(id)),
     "must be Telegram user ids (numbers), with commas between",
   ).transform((ids) => ids.map(Number)),
+  REQUIRED_CHANNELS: list.refine(
+    (channels) => channels.every((one) => /^(@\w{4,}|-100\d{5,})$/.test(one)),
+    "must be channels such as @name or -1001234567890, with commas between",
+  ).refine(
+    (channels) => channels.length <= 10,
+    "must be at most ten channels",
+  ),
   TELEGRAM_API_ROOT: httpUrl.default("https://api.telegram.org"),
   /** Where people meet the bot, if not at https://t.me/<its name>. */
   BOT_URL: httpUrl.optional(),

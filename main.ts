@@ -6,7 +6,7 @@ import { createPolling } from "./bot/polling.ts";
 import { createWebhook } from "./bot/webhook.ts";
 import { sleep, systemClock } from "./core/clock.ts";
 import { createLog, describeFault } from "./core/log.ts";
-import { createMask } from "./core/mask.ts";
+import { createMask, createPseudonym } from "./core/mask.ts";
 import { createCore, defaultSettings } from "./core/mod.ts";
 import { systemRandom } from "./core/random.ts";
 import { createStore } from "./core/store.ts";
@@ -22,12 +22,14 @@ const store = createStore({
   random: systemRandom,
 });
 
+const salt = env.MASK_SALT ?? env.BOT_TOKEN;
 export const core = createCore({
   store,
   clock: systemClock,
   random: systemRandom,
   settings: {
     ...defaultSettings,
+    requiredChannels: env.REQUIRED_CHANNELS,
     findDebounceMs: env.FIND_DEBOUNCE_SEC * 1_000,
     sessionTtlMs: env.SESSION_TTL_SEC * 1_000,
     pace: {
@@ -35,8 +37,10 @@ export const core = createCore({
       burst: 10 * env.RATE_LIMIT_MSG_PER_SEC,
     },
   },
-  mask: createMask(env.MASK_SALT ?? env.BOT_TOKEN),
+  mask: createMask(salt),
+  pseudonym: createPseudonym(salt),
   isAdmin: (userId) => env.ADMIN_IDS.includes(userId),
+  adminIds: env.ADMIN_IDS,
   log,
 });
 
@@ -84,9 +88,9 @@ export { app };
 
 /** What a cold start puts off until the update that caused it is answered, ms. */
 const SETTLE_MS = 250;
-systemClock.after(SETTLE_MS, () => core.jobs.begin());
+systemClock.after(SETTLE_MS, () => core.begin());
 Deno.cron("jobs", "* * * * *", () => core.jobs.runDue());
-Deno.cron("forget", "17 3 * * *", () => core.statistics.forgetOld());
+Deno.cron("forget", "17 3 * * *", () => core.forgetOld());
 
 /** Pages wait for the bot's name, but not for long. */
 const named = Promise.race([meetTelegram(), sleep(systemClock, 2_000)]);
@@ -154,7 +158,7 @@ function listen(fetch: Deno.ServeHandler): Deno.HttpServer {
 /** Takes nothing new, ends what is under way, and leaves. */
 async function stop(serving: Deno.HttpServer): Promise<void> {
   polling?.stop();
-  core.jobs.end();
+  core.end();
   const ended = Promise.all([serving.shutdown(), core.jobs.idle()]);
   await Promise.race([ended, sleep(systemClock, 4_000)]);
   Deno.exit(0);

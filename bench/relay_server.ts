@@ -15,6 +15,7 @@ import { createWebhook } from "../bot/webhook.ts";
 import { systemClock } from "../core/clock.ts";
 import { createLog } from "../core/log.ts";
 import { systemRandom } from "../core/random.ts";
+import { defaultSettings } from "../core/settings.ts";
 import { createWriter } from "../core/relay/writer.ts";
 import { createStatistics } from "../core/statistics.ts";
 import { createStore } from "../core/store.ts";
@@ -68,7 +69,7 @@ function floor(kv: Deno.Kv | null, apiRoot: string) {
     store,
     clock,
     statistics: createStatistics({ store, clock }),
-    sessionTtlMs: 86_400_000,
+    settings: { get: () => defaultSettings },
   });
   const url = `${apiRoot}/bot${TOKEN}/copyMessage`;
 

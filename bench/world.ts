@@ -5,10 +5,16 @@
  */
 import { systemClock } from "../core/clock.ts";
 import { createLog } from "../core/log.ts";
+import { createPseudonym } from "../core/mask.ts";
 import { enter } from "../core/matching/queue.ts";
 import { createTicket } from "../core/matching/ticket.ts";
 import { createCore, defaultSettings } from "../core/mod.ts";
-import type { Gender, RegisteredPerson } from "../core/people.ts";
+import {
+  anybody,
+  type Gender,
+  newPerson,
+  type RegisteredPerson,
+} from "../core/people.ts";
 import { systemRandom } from "../core/random.ts";
 import { createStore, type Kv } from "../core/store.ts";
 
@@ -36,10 +42,13 @@ export function createBenchCore(kv: Kv) {
     settings: {
       ...defaultSettings,
       findDebounceMs: 0,
+      searchPace: { perSecond: 1_000_000, burst: 1_000_000 },
       pace: { perSecond: 1_000_000, burst: 1_000_000 },
     },
     mask: String,
+    pseudonym: createPseudonym("the-salt-of-the-bench"),
     isAdmin: () => false,
+    adminIds: [],
     log: createLog({ level: "error" }),
   });
   for (const kind of ["tell_matched", "tell_ended", "tell_timed_out"]) {
@@ -50,21 +59,14 @@ export function createBenchCore(kv: Kv) {
 
 export function madeUpPerson(id: number, gender: Gender): RegisteredPerson {
   return {
-    v: 1,
-    id,
-    joinedAt: 0,
+    ...newPerson(id, 0),
     step: null,
     language: "en",
     age: 20 + id % 40,
     gender,
     country: "NL",
     nickname: `Person ${id}`,
-    wants: {
-      gender: gender === "male" ? "female" : "male",
-      country: "any",
-      ageFrom: 18,
-      ageTo: 100,
-    },
+    wants: { ...anybody, gender: gender === "male" ? "female" : "male" },
   };
 }
 

@@ -8,6 +8,7 @@ import type { Api } from "grammy";
 import { type Clock, sleep } from "../core/clock.ts";
 import { sha256 } from "../core/hash.ts";
 import { describeFault, type Log } from "../core/log.ts";
+import { type Language, languages } from "../core/people.ts";
 import { allowedUpdates } from "./mod.ts";
 import { wordsIn } from "./locales/mod.ts";
 import { troubleOf } from "./telegram.ts";
@@ -33,7 +34,7 @@ export async function announce(
   for (let failures = 1;; failures++) {
     try {
       const { username } = await api.getMe();
-      await announceMenu(api);
+      await announceMenus(api);
       await (webhook ? announceWebhook(api, webhook) : api.deleteWebhook());
       return username;
     } catch (fault) {
@@ -51,15 +52,28 @@ export async function announce(
   }
 }
 
-async function announceMenu(api: Api): Promise<void> {
-  const menu = menuOf(wordsIn("en"));
-  const known = await api.getMyCommands();
+/** The command menu in each language, and in English for all others. */
+async function announceMenus(api: Api): Promise<void> {
+  await announceMenu(api, "en", {});
+  for (const language of languages) {
+    if (language === "en") continue;
+    await announceMenu(api, language, { language_code: language });
+  }
+}
+
+async function announceMenu(
+  api: Api,
+  language: Language,
+  audience: { language_code?: Language },
+): Promise<void> {
+  const menu = menuOf(wordsIn(language));
+  const known = await api.getMyCommands(audience);
   const isKnown = known.length === menu.length &&
     menu.every((item, at) =>
       known[at]?.command === item.command &&
       known[at]?.description === item.description
     );
-  if (!isKnown) await api.setMyCommands(menu);
+  if (!isKnown) await api.setMyCommands(menu, audience);
 }
 
 /**

@@ -5,6 +5,7 @@
  */
 import type { Context } from "grammy";
 import type { Core } from "../core/mod.ts";
+import type { Words } from "./locales/mod.ts";
 
 /** An update from a private chat: `user` is whose chat it is. */
 export interface Turn {
@@ -12,6 +13,8 @@ export interface Turn {
   userId: number;
   /** The update's id: what asks core for something; see `Ticket.request`. */
   request: number;
+  /** The bot's words in their language; read once, when first asked for. */
+  words(): Promise<Words>;
 }
 
 export type CommandHandler = (turn: Turn, argument: string) => Promise<void>;

@@ -7,6 +7,7 @@
 import { Bot, type Context } from "grammy";
 import type { Message, Update, UserFromGetMe } from "grammy/types";
 import { RetryLaterError } from "../core/jobs.ts";
+import type { Core } from "../core/mod.ts";
 import { describeFault } from "../core/log.ts";
 import { parseCallbackData } from "./callback_data.ts";
 import type {
@@ -15,14 +16,24 @@ import type {
   CommandHandler,
   Turn,
 } from "./context.ts";
+import { createDoor } from "./door.ts";
+import { accountFeature } from "./features/account.ts";
 import { adminCommands } from "./features/admin.ts";
+import { afterwardsFeature } from "./features/afterwards.ts";
+import { changesFeature } from "./features/changes.ts";
+import { editingFeature } from "./features/editing.ts";
 import { homeFeature } from "./features/home.ts";
+import { informationFeature } from "./features/information.ts";
+import { ideasFeature } from "./features/ideas.ts";
 import { meetingFeature } from "./features/meeting.ts";
 import { profileFeature } from "./features/profile.ts";
 import { registrationFeature } from "./features/registration.ts";
 import { relayFeature } from "./features/relay.ts";
+import { reportsFeature } from "./features/reports.ts";
+import { settingsFeature } from "./features/settings.ts";
+import { wishesFeature } from "./features/wishes.ts";
 import { createLanes } from "./lanes.ts";
-import { wordsIn } from "./locales/mod.ts";
+import { type Words, wordsIn } from "./locales/mod.ts";
 import { createPatience } from "./patience.ts";
 import { createRecent } from "./recent.ts";
 import { helpKeyboard } from "./screens.ts";
@@ -65,27 +76,40 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
   });
 
   const relay = relayFeature(deps, bot.api);
-  const registration = registrationFeature(deps);
-  const home = homeFeature(deps, registration);
+  const changes = changesFeature(deps, bot.api);
+  const door = createDoor(deps);
+  const registration = registrationFeature(deps, door);
+  const profile = profileFeature(deps, registration);
+  const wishes = wishesFeature(deps, registration);
+  const information = informationFeature(deps, registration);
+  const home = homeFeature(deps, registration, information, door);
   const features = [
-    relay,
+    changes,
+    ideasFeature(deps, bot.api),
+    reportsFeature(deps),
     meetingFeature(deps, registration),
+    afterwardsFeature(deps, registration),
     registration,
-    profileFeature(deps, registration),
+    profile,
+    wishes,
+    editingFeature({ ...deps, ...profile, ...wishes, registration }),
+    settingsFeature(deps, registration),
+    accountFeature(deps, registration),
+    information,
     home,
   ];
-  const commands = new Map<string, CommandHandler>(
-    features.flatMap((feature) => Object.entries(feature.commands ?? {})),
+  const commands = byName<CommandHandler>(
+    features.map((feature) => feature.commands),
   );
   const admin = new Map(Object.entries(adminCommands(deps)));
-  const buttons = new Map<string, ButtonHandler>(
-    features.flatMap((feature) => Object.entries(feature.buttons ?? {})),
+  const buttons = byName<ButtonHandler>(
+    features.map((feature) => feature.buttons),
   );
-  handleTellings(deps, bot.api);
+  handleTellings(deps, bot.api, door);
 
   const patience = createPatience(core.clock);
   bot.use(async (ctx) => {
-    const turn = turnOf(ctx);
+    const turn = turnOf(ctx, core);
     if (!turn) return; // not from a private chat: none of our business
     ctx.api.config.use(patience);
     // Beside the work, which it must neither fail nor give back half-done.
@@ -114,8 +138,8 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
     const { message, edited_message, message_reaction, my_chat_member } =
       turn.ctx.update;
     if (message) await onMessage(turn, message);
-    else if (edited_message) await relay.edit(turn, edited_message);
-    else if (message_reaction) await relay.react(turn, message_reaction);
+    else if (edited_message) await changes.edit(turn, edited_message);
+    else if (message_reaction) await changes.react(turn, message_reaction);
     else if (turn.ctx.callbackQuery) await onPress(turn);
     else if (my_chat_member) await onReach(turn);
   }
@@ -151,7 +175,7 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
     // Whoever turns to something else does not answer the profile's question.
     await core.registration.ask(turn.userId, null);
     if (handler) return await handler(turn, argument);
-    const words = wordsIn(turn.ctx.from?.language_code);
+    const words = await turn.words();
     const reply_markup = helpKeyboard(words);
     await turn.ctx.reply(words.unknownCommand, { reply_markup });
   }
@@ -159,10 +183,11 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
   /** A press that fails is answered by its next delivery, or by `apologize`. */
   async function onPress(turn: Turn): Promise<void> {
     const { ctx } = turn;
-    const words = wordsIn(ctx.from?.language_code);
     const pressed = parseCallbackData(ctx.callbackQuery?.data ?? "");
     const handler = pressed && buttons.get(pressed.name);
-    const text = handler ? await handler(turn, pressed.args) : words.oldButton;
+    const text = handler
+      ? await handler(turn, pressed.args)
+      : (await turn.words()).oldButton;
     await answerPress(ctx, text);
   }
 
@@ -190,6 +215,7 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
   function handle(update: Update): Promise<void> {
     return lanes.run(laneOf(update), async () => {
       if (done.get(update.update_id)) return;
+      await core.settings.loaded();
       await bot.handleUpdate(update);
       done.remember(update.update_id, true);
     });
@@ -201,7 +227,9 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
   ): Promise<void> {
     const from = message?.from ?? press?.from;
     if (!from) return;
-    const text = wordsIn(from.language_code).failed;
+    // KV may be what failed: their language is then Telegram's.
+    const held = await core.people.find(from.id).catch(() => null);
+    const text = wordsIn(held?.person.language ?? from.language_code).failed;
     const say = () => bot.api.sendMessage(from.id, text);
     await (press
       ? bot.api.answerCallbackQuery(press.id, { text }).catch(say)
@@ -211,16 +239,38 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
   return { api: bot.api, handle, apologize };
 }
 
+/** The handlers of all features. Throws when two go by one name. */
+function byName<Handler>(
+  records: (Record<string, Handler> | undefined)[],
+): Map<string, Handler> {
+  const all = records.flatMap((record) => Object.entries(record ?? {}));
+  const named = new Map(all);
+  if (named.size === all.length) return named;
+  const twice = all.map(([name]) => name)
+    .filter((name, at, names) => names.indexOf(name) !== at);
+  throw new Error(`Cannot tell handlers apart: ${twice.join(", ")}`);
+}
+
 /** What is known of the bot without asking Telegram: the token begins with its id. */
 function identityOf(token: string): UserFromGetMe {
   const id = Number(token.split(":")[0]);
   return { id, is_bot: true, first_name: "", username: "" } as UserFromGetMe;
 }
 
-function turnOf(ctx: Context): Turn | null {
+function turnOf(ctx: Context, { people }: Core): Turn | null {
   const { chat, from, update } = ctx;
   if (chat?.type !== "private" || !from) return null;
-  return { ctx, userId: from.id, request: update.update_id };
+  let words: Promise<Words> | undefined;
+  async function find() {
+    const held = await people.find(from!.id);
+    return wordsIn(held?.person.language ?? from!.language_code);
+  }
+  return {
+    ctx,
+    userId: from.id,
+    request: update.update_id,
+    words: () => words ??= find(),
+  };
 }
 
 /** Whose chat an update belongs to. */

@@ -4,7 +4,6 @@
  * @module
  */
 import { type Context, InlineKeyboard } from "grammy";
-import type { Person } from "../core/people.ts";
 import type { Standing } from "../core/standing.ts";
 import type { Words } from "./locales/mod.ts";
 import { callbackData, parseCallbackData } from "./callback_data.ts";
@@ -40,7 +39,7 @@ export function standingScreen(
 }
 
 /** After a search that found nobody. */
-export function widenKeyboard(words: Words) {
+export function afterSearchKeyboard(words: Words) {
   return findKeyboard(words)
     .text(words.buttons.whom, callbackData("whom"));
 }
@@ -50,19 +49,27 @@ export function searchKeyboard(words: Words) {
     .text(words.buttons.stopSearch, callbackData("stop_search"));
 }
 
-/** What else can be done where a field of the profile is to be written. */
-export function askKeyboard(
+/** What is said of a search, and what it may expect. */
+export function searchText(
   words: Words,
-  field: NonNullable<Person["editing"]>,
-) {
-  const keyboard = new InlineKeyboard();
-  if (field === "wantsAge") {
-    keyboard.text(words.anyAge, callbackData("set", field, "any")).row();
-  }
-  if (field === "wantsCountry") {
-    keyboard.text(words.anyCountry, callbackData("set", field, "any")).row();
-  }
-  return keyboard.text(words.buttons.cancel, callbackData("cancel", field));
+  state: string,
+  forecast: Parameters<Words["forecast"]>[0],
+): string {
+  return `${state}\n\n${words.forecast(forecast)}`;
+}
+
+/** For a search that nobody fits so far. */
+export function widenKeyboard(words: Words) {
+  return new InlineKeyboard()
+    .text(words.buttons.widen, callbackData("widen"))
+    .text(words.buttons.stopSearch, callbackData("stop_search"));
+}
+
+/** Whether to meet the partner of `session` again. */
+export function againKeyboard(words: Words, session: string) {
+  return new InlineKeyboard()
+    .text(words.buttons.yes, callbackData("again_yes", session))
+    .text(words.buttons.no, callbackData("again_no", session));
 }
 
 /** The controls of a running chat; of this one only, however late pressed. */
@@ -70,7 +77,10 @@ export function chatKeyboard(words: Words, session: string) {
   return new InlineKeyboard()
     .text(words.buttons.next, callbackData("next", session))
     .text(words.buttons.stop, callbackData("stop", session))
-    .text(words.buttons.block, callbackData("block", session));
+    .text(words.buttons.block, callbackData("block", session))
+    .row()
+    .text(words.buttons.idea, callbackData("idea", session))
+    .text(words.buttons.report, callbackData("report", session));
 }
 
 /** What may be said of a chat that ended, and what comes next. */
@@ -87,15 +97,22 @@ export function ratingKeyboard(
   if (!isBlocked) {
     keyboard.text(words.buttons.block, callbackData("block_past", session));
   }
+  keyboard.text(words.buttons.report, callbackData("report", session)).row();
+  if (!isBlocked) {
+    keyboard.text(words.buttons.again, callbackData("again", session));
+  }
   return keyboard.text(words.buttons.findAnother, callbackData("find"));
 }
 
-/** The keyboard that was pressed, without its buttons called `name`. */
-export function keyboardWithout(ctx: Context, name: string): InlineKeyboard {
+/** The keyboard that was pressed, without its buttons of these names. */
+export function keyboardWithout(
+  ctx: Context,
+  ...names: string[]
+): InlineKeyboard {
   const rows = ctx.msg?.reply_markup?.inline_keyboard ?? [];
   const isOther = (button: (typeof rows)[number][number]) =>
     !("callback_data" in button) ||
-    parseCallbackData(button.callback_data)?.name !== name;
+    !names.includes(parseCallbackData(button.callback_data)?.name ?? "");
   return new InlineKeyboard(
     rows.map((row) => row.filter(isOther)).filter((row) => row.length > 0),
   );
@@ -124,4 +141,14 @@ export async function show(
     }
   }
   await ctx.reply(text, markup);
+}
+
+/** Takes what was done off the keyboard that was pressed, if possible. */
+export async function dropButtons(ctx: Context, ...names: string[]) {
+  try {
+    const reply_markup = keyboardWithout(ctx, ...names);
+    await ctx.editMessageReplyMarkup({ reply_markup });
+  } catch (fault) {
+    if (!troubleOf(fault)) throw fault;
+  }
 }

@@ -4,41 +4,72 @@
  * @module
  */
 import type { Api } from "grammy";
+import type { Message } from "grammy/types";
 import type { TellEnded } from "../core/chats.ts";
+import type { TellFeedback } from "../core/feedback.ts";
 import type { Run } from "../core/jobs.ts";
 import type { TellMatched } from "../core/matching/match.ts";
-import type { TellTimedOut } from "../core/matching/sweep.ts";
+import type { TellAgain } from "../core/matching/again.ts";
+import type { ProgressView, TellProgress } from "../core/matching/progress.ts";
+import type { TellGoesOn, TellTimedOut } from "../core/matching/sweep.ts";
+import type { Ticket } from "../core/matching/ticket.ts";
+import type { TellChannelUnseen } from "../core/memberships.ts";
 import type { TellUndelivered } from "../core/relay/albums.ts";
 import type { TellStanding } from "../core/standing.ts";
+import { handleChatTellings } from "./chat_tellings.ts";
 import type { BotDeps } from "./context.ts";
+import type { Door } from "./door.ts";
 import { type Words, wordsIn } from "./locales/mod.ts";
+import { matchScreen } from "./match_screen.ts";
 import {
-  chatKeyboard,
+  afterSearchKeyboard,
+  againKeyboard,
   ratingKeyboard,
+  searchKeyboard,
+  searchText,
   standingScreen,
   widenKeyboard,
 } from "./screens.ts";
-import { telling } from "./telegram.ts";
+import { telling, troubleOf } from "./telegram.ts";
+
+type Said = Parameters<Api["sendMessage"]> extends
+  [unknown, infer Text, ...infer Rest] ? [Text, ...Rest] : never;
 
 /** Names what runs these jobs. */
-export function handleTellings({ core }: BotDeps, api: Api): void {
-  const { chats, jobs, people, standings } = core;
+export function handleTellings(
+  { core }: BotDeps,
+  api: Api,
+  door: Pick<Door, "isOpenTo">,
+): void {
+  const {
+    again,
+    chats,
+    feedback,
+    forecasts,
+    jobs,
+    people,
+    progress,
+    search,
+    standings,
+  } = core;
 
-  /** Says it in the person's language; `false` when they can't be reached. */
+  /** Says it in the person's language; `null` when they can't be reached. */
   async function tell(
     userId: number,
     message: (
       words: Words,
-    ) => Parameters<Api["sendMessage"]> extends
-      [unknown, infer Text, ...infer Rest] ? [Text, ...Rest] : never,
-  ): Promise<boolean> {
-    const held = await people.find(userId);
-    const words = wordsIn(held?.person.language);
-    const told = await telling(() =>
-      api.sendMessage(userId, ...message(words))
-    );
+    ) => Said | Promise<Said>,
+  ): Promise<Message.TextMessage | null> {
+    const words = await wordsFor(userId);
+    const said = await message(words);
+    const told = await telling(() => api.sendMessage(userId, ...said));
     if (told === null) await people.markReachable(userId, false);
-    return told !== null;
+    return told;
+  }
+
+  async function wordsFor(userId: number): Promise<Words> {
+    const held = await people.find(userId);
+    return wordsIn(held?.person.language);
   }
 
   /** Late news must not look as if it were about what they are doing now. */
@@ -64,14 +95,15 @@ export function handleTellings({ core }: BotDeps, api: Api): void {
     if (isRepeated) await tellStanding(userId);
   }
 
-  jobs.handle<TellMatched>("tell_matched", async ({ userId, session }, run) => {
+  jobs.handle<TellMatched>("tell_matched", async (told, run) => {
+    const { userId, session } = told;
     const side = await chats.find(userId);
     // It ended before it was told.
     if (side?.session !== session) return await makeGood(userId, run);
-    const isTold = await tell(userId, (words) => [
-      words.matched,
-      { reply_markup: chatKeyboard(words, session) },
-    ]);
+    const isTold = await tell(userId, async (words) => {
+      const [text, reply_markup] = await matchScreen(core, userId, words, told);
+      return [text, { reply_markup }];
+    });
     if (!isTold) return void await chats.end(userId, "unreachable", 0);
     await standings.confirm(userId, { kind: "chatting", session });
   });
@@ -82,22 +114,138 @@ export function handleTellings({ core }: BotDeps, api: Api): void {
       isPast ? words.endedBefore : words.endedByPartner[reason],
       { reply_markup: ratingKeyboard(words, session) },
     ]);
-    if (isPast) await makeGood(userId, run);
-    else await standings.confirm(userId, { kind: "idle" });
+    if (isPast) return await makeGood(userId, run);
+    await standings.confirm(userId, { kind: "idle" });
+    await searchOn(told);
+  });
+
+  /** The next search of whoever wants it to begin by itself. */
+  async function searchOn(ended: TellEnded): Promise<void> {
+    const { userId } = ended;
+    if (!await door.isOpenTo(userId, api)) return;
+    const result = await search.goOn(userId, ended);
+    if (result?.kind === "waiting") return await tellSearching(userId, result);
+    if (result?.kind !== "matched") return; // told by another, or not wanted
+    await tell(userId, async (words) => {
+      const [text, reply_markup] = await matchScreen(
+        core,
+        userId,
+        words,
+        result,
+      );
+      return [text, { reply_markup }];
+    });
+    await standings.confirm(userId, {
+      kind: "chatting",
+      session: result.session,
+    });
+  }
+
+  async function tellSearching(
+    userId: number,
+    { ticket }: { ticket: Ticket },
+  ): Promise<void> {
+    const forecast = await forecasts.read(ticket);
+    const told = await tell(userId, (words) => [
+      searchText(words, words.searching, forecast),
+      { reply_markup: searchKeyboard(words) },
+    ]);
+    if (told === null) return void await search.stop(userId);
+    const { since } = ticket;
+    await progress.keep(userId, { since, messageId: told.message_id });
+    await standings.confirm(userId, { kind: "searching" });
+  }
+
+  jobs.handle<TellProgress>("tell_progress", async (told) => {
+    const view = await progress.look(told);
+    await showProgress(told, view);
+    if (view.kind !== "searching") return;
+    // The search may have ended while the message was being changed.
+    const after = await progress.look(told);
+    if (after.kind === "searching") {
+      return { afterMs: after.nextMs, payload: told };
+    }
+    if (after.kind === "over") return await showProgress(told, after);
+    // Its button stopped the search, and what that answered was overwritten.
+    await standings.confirm(told.userId, { kind: "searching" });
+  });
+
+  async function showProgress(
+    { userId, messageId }: TellProgress,
+    view: ProgressView,
+  ): Promise<void> {
+    if (view.kind === "past") return;
+    const words = await wordsFor(userId);
+    const [text, reply_markup] = view.kind === "over"
+      ? [words.searched(view.waitedMs)]
+      : [
+        searchText(words, words.searching, view.forecast),
+        searchKeyboard(words),
+      ];
+    await change(() =>
+      api.editMessageText(
+        userId,
+        messageId,
+        text,
+        reply_markup && { reply_markup },
+      )
+    );
+  }
+
+  /** Changes a message; what can't be changed any more is left as it is. */
+  async function change(edit: () => Promise<unknown>): Promise<void> {
+    try {
+      await telling(edit);
+    } catch (fault) {
+      if (troubleOf(fault)?.kind !== "refused") throw fault;
+    }
+  }
+
+  jobs.handle<TellGoesOn>("tell_goes_on", async ({ userId, since }) => {
+    if (!await search.isSearching(userId, since)) return;
+    await tell(userId, (words) => [
+      words.searchGoesOn,
+      { reply_markup: widenKeyboard(words) },
+    ]);
+    await standings.confirm(userId, { kind: "searching" });
+  });
+
+  jobs.handle<TellAgain>("tell_again", async ({ userId, session }) => {
+    if (!await again.isAsked(userId, session)) return;
+    await tell(userId, (words) => [
+      words.againQuestion,
+      { reply_markup: againKeyboard(words, session) },
+    ]);
+  });
+
+  jobs.handle<TellAgain>("tell_again_refused", async ({ userId }) => {
+    await tell(userId, (words) => [words.againRefused]);
   });
   jobs.handle<TellTimedOut>("tell_timed_out", async ({ userId }, run) => {
     if (await hasMovedOn(userId)) return await makeGood(userId, run);
     await tell(userId, (words) => [
       words.searchTimedOut,
-      { reply_markup: widenKeyboard(words) },
+      { reply_markup: afterSearchKeyboard(words) },
     ]);
     await standings.confirm(userId, { kind: "idle" });
+  });
+  jobs.handle<TellFeedback>("tell_feedback", async ({ userId, ...sent }) => {
+    const found = await feedback.find(sent);
+    // Whoever wrote it may have erased everything meanwhile.
+    if (found) await tell(userId, (words) => [words.adminFeedback(found.text)]);
   });
   jobs.handle<TellStanding>(
     "tell_standing",
     ({ userId }) => tellStanding(userId),
   );
+  jobs.handle<TellChannelUnseen>(
+    "tell_channel_unseen",
+    async ({ userId, channel }) => {
+      await tell(userId, (words) => [words.adminChannelUnseen(channel)]);
+    },
+  );
   jobs.handle<TellUndelivered>("tell_undelivered", async ({ userId }) => {
     await tell(userId, (words) => [words.undelivered]);
   });
+  handleChatTellings({ core }, tell);
 }

@@ -12,6 +12,20 @@ export function spanWords(ms: number): string {
   return `${Math.floor(ms / DAY)} d`;
 }
 
+/** A span of `ms` in full, rounded up: "90 minutes", "1 day", "30 days". */
+export function longSpan(ms: number): string {
+  const [unit, size] = ms < 2 * HOUR
+    ? ["minute", MINUTE] as const
+    : ms % DAY !== 0 && ms < 2 * DAY
+    ? ["hour", HOUR] as const
+    : ["day", DAY] as const;
+  return new Intl.NumberFormat("en", {
+    style: "unit",
+    unit,
+    unitDisplay: "long",
+  }).format(Math.ceil(ms / size));
+}
+
 /** A moment in full: "21 Nov 2026, 10:04:05". Without `zone`, as it is here. */
 export function fullTime(at: number, zone?: "UTC"): string {
   return new Intl.DateTimeFormat("en-GB", {

@@ -1,24 +1,33 @@
 /**
  * Chats: two people who were matched, from the match to the end.
  *
- *   ["chats_by_user", userId]       Side      what the relay must know; both
- *                                             sides come and go in one commit
- *   ["chats", since, sessionId]     Chat      one a running chat
- *   ["sessions", sessionId]         Session   how a chat ended; expires
- *   ["last_sessions", userId]       string    the session a person was in last
+ *   ["chats_by_user", userId]        Side      what the relay must know; both
+ *                                              sides come and go in one commit
+ *   ["chats", since, sessionId]      Chat      one a running chat
+ *   ["sessions", sessionId]          Session   how a chat ended; expires
+ *   ["sessions_by_user", userId, endedAt, sessionId]
+ *                                    true      both have it; expires
+ *   ["last_sessions", userId]        string    the session a person was in last;
+ *                                              expires
+ *   ["meetings", low, high]          number    how often two have met; expires
  *
  * @module
  */
-import { block, keys as blockKeys } from "./blocks.ts";
+import type { Blocks } from "./blocks.ts";
 import type { Clock } from "./clock.ts";
 import type { Jobs, PlannedJob } from "./jobs.ts";
 import {
+  historyTtlMs,
   keys as historyKeys,
   type SearchHistory,
   withMet,
 } from "./matching/history.ts";
+import type { Pseudonym } from "./mask.ts";
+import type { MediaKind, RegisteredPerson } from "./people.ts";
+import { isProtected, type SettingsDesk } from "./settings.ts";
 import type { Statistics } from "./statistics.ts";
 import type { Store } from "./store.ts";
+import { countChat, countFor, countWait } from "./user_statistics.ts";
 
 /** A chat as one of the two has it. */
 export interface Side {
@@ -29,29 +38,52 @@ export interface Side {
   request: number;
   /** Their own search made the match: they were told by the answer to it. */
   isFinder: boolean;
-  /** Whether what they receive can be forwarded and saved. */
+  /** Whether the copies of what they send can be neither forwarded nor saved. */
   isProtected: boolean;
+  /** Media that the partner does not want to receive. */
+  refused?: MediaKind[];
+  /** How long they had searched for it, ms; not there if they had not. */
+  waitedMs?: number;
+  /** They had agreed to meet others than they usually want to. */
+  isWidened?: boolean;
 }
 
 export interface Chat {
   session: string;
   since: number;
+  /** Of an ended one, 0 in place of who has erased everything since. */
   people: [number, number];
+  /** Whether one of the two was premium when it began. */
+  isPremium?: boolean;
+  /** They had met before, and both wanted to meet again. */
+  isAgain?: boolean;
 }
 
-export type EndReason = "left" | "next" | "blocked" | "unreachable";
+export type EndReason =
+  | "left"
+  | "next"
+  | "blocked"
+  | "unreachable"
+  /** Nobody wrote for too long. */
+  | "inactive"
+  /** It reached the limit of a chat. */
+  | "too_long";
 
 export interface Session extends Chat {
   endedAt: number;
+  /** Who ended it; 0 when time did, or who has erased everything since. */
   endedBy: number;
   reason: EndReason;
   /** The update that ended it, to know it again when it is delivered twice. */
   request: number;
+  /** The pseudonym of who has erased everything since. */
+  erased?: string;
 }
 
 export type EndResult =
   | { kind: "ended"; session: Session }
-  | { kind: "not_chatting" };
+  | { kind: "not_chatting" }
+  | { kind: "too_soon"; waitMs: number };
 
 export type BlockResult =
   | { kind: "blocked"; ended?: Session }
@@ -73,6 +105,17 @@ export const keys = {
   ],
   session: (session: string) => ["sessions", session],
   last: (userId: number) => ["last_sessions", userId],
+  ofUser: (userId: number, { endedAt, session }: Session) => [
+    "sessions_by_user",
+    userId,
+    endedAt,
+    session,
+  ],
+  met: (a: number, b: number) => [
+    "meetings",
+    Math.min(a, b),
+    Math.max(a, b),
+  ],
 };
 
 /** Only one commit can end a chat, so more than a few tries mean a defect. */
@@ -83,15 +126,14 @@ export interface ChatsDeps {
   clock: Clock;
   jobs: Jobs;
   statistics: Statistics;
-  /** How long an ended session is kept, ms. */
-  sessionTtlMs: number;
-  /** For this long after a chat its two do not meet again, ms. */
-  avoidMs: number;
+  blocks: Blocks;
+  pseudonym: Pseudonym;
+  settings: Pick<SettingsDesk, "get">;
 }
 
 export type Chats = ReturnType<typeof createChats>;
 export function createChats(
-  { store, clock, jobs, statistics, sessionTtlMs, avoidMs }: ChatsDeps,
+  { store, clock, jobs, statistics, blocks, pseudonym, settings }: ChatsDeps,
 ) {
   /** The chat `userId` is in, as they have it, or `null`. */
   async function find(userId: number): Promise<Side | null> {
@@ -99,10 +141,11 @@ export function createChats(
   }
 
   /**
-   * Ends the chat of `userId` and tells the partner. With `blocks`, the partner
-   * is blocked in the same commit. `request` is the update that asks for it: a
-   * chat which that same update began is not ended by its second delivery, and
-   * one it ended is `ended` again.
+   * Ends the chat of `userId` and tells the partner. With `blocked`, the partner
+   * is blocked in the same commit; `next` is `too_soon` while the pause between
+   * two of them lasts. `request` is the update that asks for it: a chat which
+   * that same update began is not ended by its second delivery, and one it ended
+   * is `ended` again.
    */
   async function end(
     userId: number,
@@ -110,7 +153,10 @@ export function createChats(
     request: number,
   ): Promise<EndResult> {
     for (let tried = 0; tried < TRIES; tried++) {
-      const mine = await store.get<Side>(keys.side(userId));
+      const [mine, nexted] = await store.getMany<[Side, number]>([
+        keys.side(userId),
+        historyKeys.nexted(userId),
+      ]);
       if (!mine.value) {
         const session = await findLast(userId);
         return session?.endedBy === userId && session.request === request
@@ -118,7 +164,11 @@ export function createChats(
           : { kind: "not_chatting" };
       }
       if (mine.value.request === request) return { kind: "not_chatting" };
-      const ended = await endSide(userId, mine.value, mine.versionstamp, {
+      const { nextCooldownMs } = settings.get();
+      const waitMs = (nexted.value ?? 0) + nextCooldownMs - clock.now();
+      if (reason === "next" && waitMs > 0) return { kind: "too_soon", waitMs };
+      const ended = await endSide(userId, mine, {
+        endedBy: userId,
         reason,
         request,
       });
@@ -127,50 +177,112 @@ export function createChats(
     throw new Error("Cannot end the chat: it changed at every try");
   }
 
+  /**
+   * Ends a chat whose time has come, and tells both. `false` when it is over or
+   * changed meanwhile.
+   */
+  async function expire(
+    { session, people: [userId] }: Chat,
+    reason: "inactive" | "too_long",
+  ): Promise<boolean> {
+    const mine = await store.get<Side>(keys.side(userId));
+    if (mine.value?.session !== session) return false;
+    const by = { endedBy: 0, reason, request: 0 };
+    return await endSide(userId, mine, by) !== null;
+  }
+
   async function endSide(
     userId: number,
-    { session, partner, since }: Side,
-    versionstamp: string,
-    { reason, request }: Pick<Session, "reason" | "request">,
+    mine: Deno.KvEntryMaybe<Side>,
+    by: Pick<Session, "endedBy" | "reason" | "request">,
   ): Promise<Session | null> {
-    const [theirs, history, theirHistory] = await store.getMany<
-      [Side, SearchHistory, SearchHistory]
+    if (!mine.value) return null;
+    const { session, partner, since } = mine.value;
+    const chat: Chat = { session, since, people: [userId, partner] };
+    const [theirs, history, theirHistory, met] = await store.getMany<
+      [Side, SearchHistory, SearchHistory, number]
     >([
       keys.side(partner),
       historyKeys.history(userId),
       historyKeys.history(partner),
+      keys.met(userId, partner),
     ]);
     if (theirs.value?.session !== session) return null; // it ended just now
-    const record: Session = {
-      session,
-      since,
-      people: [userId, partner],
-      endedAt: clock.now(),
-      endedBy: userId,
-      reason,
-      request,
-    };
+    const record: Session = { ...chat, endedAt: clock.now(), ...by };
+    const { avoidMs, sessionTtlMs, nextCooldownMs } = settings.get();
+    const expiry = { expireIn: sessionTtlMs };
+    const avoiding = { expireIn: historyTtlMs(settings.get()) };
     const until = record.endedAt + avoidMs;
+    const { reason, endedBy } = by;
+    const of = pseudonym(partner);
+    const blocked = reason === "blocked" && await blocks.find(userId, of);
+    const told = [partner, ...endedBy === 0 ? [userId] : []]
+      .map((userId) => tellEnded({ userId, session, reason }));
     const { ok } = await jobs.commit((tx) => {
-      tx.check({ key: keys.side(userId), versionstamp })
-        .check({ key: keys.side(partner), versionstamp: theirs.versionstamp })
+      tx.check(mine)
+        .check(theirs)
         .delete(keys.side(userId))
         .delete(keys.side(partner))
         .delete(keys.chat(record))
-        .set(keys.session(session), record, { expireIn: sessionTtlMs })
-        .set(keys.last(userId), session, { expireIn: sessionTtlMs })
-        .set(keys.last(partner), session, { expireIn: sessionTtlMs })
-        .set(history.key, withMet(history.value, { userId: partner, until }))
-        .set(theirHistory.key, withMet(theirHistory.value, { userId, until }));
-      if (reason === "blocked") block(tx, userId, partner, clock.now());
+        .set(keys.session(session), record, expiry)
+        .set(keys.met(userId, partner), (met.value ?? 0) + 1, expiry)
+        .set(
+          history.key,
+          withMet(history.value, { userId: partner, until }),
+          avoiding,
+        )
+        .set(
+          theirHistory.key,
+          withMet(theirHistory.value, { userId, until }),
+          avoiding,
+        );
+      if (blocked) {
+        blocks.block(tx.check(blocked), userId, of, record.endedAt);
+        if (blocked.value === null) countBlock(tx, userId, partner);
+      }
+      if (reason === "next") {
+        const pause = { expireIn: Math.max(1, nextCooldownMs) };
+        tx.set(historyKeys.nexted(userId), record.endedAt, pause);
+        countFor(tx, userId, "skips");
+      }
+      for (const side of [mine.value, theirs.value]) {
+        const id = side === theirs.value ? partner : userId;
+        tx.set(keys.last(id), session, expiry)
+          .set(keys.ofUser(id, record), true, expiry);
+        countChat(tx, id, record);
+        if (side?.waitedMs !== undefined) countWait(tx, id, side.waitedMs);
+        if (met.value) countFor(tx, id, "repeats");
+      }
       statistics.move(tx, "chats", [], -1);
       statistics.count(tx, "chats_ended");
-    }, tellEnded({ userId: partner, session, reason }));
+    }, ...told);
     return ok ? record : null;
   }
 
   function tellEnded(told: TellEnded): PlannedJob {
     return jobs.plan("tell_ended", told);
+  }
+
+  /**
+   * What a change of `person` means for the chat they are in: within the commit
+   * of the change, both sides say what is protected and refused from now on.
+   */
+  async function renewal(person: RegisteredPerson) {
+    const mine = await store.get<Side>(keys.side(person.id));
+    const theirs = mine.value &&
+      await store.get<Side>(keys.side(mine.value.partner));
+    const isAsked = isProtected(settings.get(), person.isProtecting);
+    return (tx: Deno.AtomicOperation) => {
+      tx.check(mine);
+      if (!mine.value || !theirs) return;
+      tx.check(theirs);
+      if (mine.value.isProtected !== isAsked) {
+        tx.set(mine.key, { ...mine.value, isProtected: isAsked });
+      }
+      if (theirs.value && !isSame(theirs.value.refused, person.refuses)) {
+        tx.set(theirs.key, { ...theirs.value, refused: person.refuses });
+      }
+    };
   }
 
   /** An ended session that is still kept, or `null`. */
@@ -184,14 +296,15 @@ export function createChats(
     return value === null ? null : await findSession(value);
   }
 
-  /** The partner `userId` had in an ended session they took part in, or `null`. */
+  /**
+   * The partner `userId` had in an ended session they took part in, or `null`;
+   * 0 who has erased everything since.
+   */
   async function partnerIn(
     session: string,
     userId: number,
   ): Promise<number | null> {
-    const ended = await findSession(session);
-    if (!ended?.people.includes(userId)) return null;
-    return ended.people.find((id) => id !== userId) ?? null;
+    return partnerOf(userId, await findSession(session));
   }
 
   /**
@@ -203,17 +316,19 @@ export function createChats(
     userId: number,
     request: number,
   ): Promise<BlockResult> {
-    const partner = await partnerIn(session, userId);
+    const held = await store.get<Session>(keys.session(session));
+    const partner = partnerOf(userId, held.value);
     if (partner === null) return { kind: "unknown" };
-    const key = blockKeys.block(userId, partner);
-    const { ok } = await store.commit((tx) =>
-      block(
-        tx.check({ key, versionstamp: null }),
-        userId,
-        partner,
-        clock.now(),
-      )
-    );
+    const of = held.value?.erased ?? pseudonym(partner);
+    const made = await blocks.find(userId, of);
+    if (made.versionstamp === null) {
+      const { ok } = await store.commit((tx) => {
+        blocks.block(tx.check(held).check(made), userId, of, clock.now());
+        countBlock(tx, userId, partner);
+      });
+      // They erased everything just then, or this was asked for twice.
+      if (!ok) return await blockPartner(session, userId, request);
+    }
     // From here on no match can bring the two together: what is, is all.
     const side = await find(userId);
     // In none: this very request may have ended it, when it came first.
@@ -223,7 +338,8 @@ export function createChats(
         return { kind: "blocked", ended: result.session };
       }
     }
-    return { kind: ok ? "blocked" : "blocked_before" };
+    const isNew = made.versionstamp === null;
+    return { kind: isNew ? "blocked" : "blocked_before" };
   }
 
   /** The newest `limit` running chats, newest first. */
@@ -235,5 +351,33 @@ export function createChats(
     return rows.map(({ value }) => value);
   }
 
-  return { find, end, findSession, findLast, partnerIn, blockPartner, newest };
+  return {
+    find,
+    end,
+    expire,
+    renewal,
+    findSession,
+    findLast,
+    partnerIn,
+    blockPartner,
+    newest,
+  };
+}
+
+/** The partner `userId` had in `ended`; see `partnerIn`. */
+export function partnerOf(
+  userId: number,
+  ended: Session | null,
+): number | null {
+  if (!ended?.people.includes(userId)) return null;
+  return ended.people.find((id) => id !== userId) ?? null;
+}
+
+function countBlock(tx: Deno.AtomicOperation, by: number, of: number) {
+  countFor(tx, by, "blocks_made");
+  countFor(tx, of, "blocks_received");
+}
+
+function isSame(a: readonly MediaKind[] = [], b: readonly MediaKind[]) {
+  return a.length === b.length && a.every((kind) => b.includes(kind));
 }

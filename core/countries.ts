@@ -21,7 +21,7 @@ const codes =
     .split(" ");
 const isCode = new Set(codes);
 
-/** What people say that CLDR does not list, folded. */
+/** What people say that no list of names has. */
 const alsoCalled: readonly (readonly [name: string, code: string])[] = [
   ["america", "US"],
   ["us", "US"],
@@ -51,10 +51,80 @@ const alsoCalled: readonly (readonly [name: string, code: string])[] = [
   ["macedonia", "MK"],
   ["swaziland", "SZ"],
   ["easttimor", "TL"],
+  ["अमेरिका", "US"],
+  ["यूएई", "AE"],
+  ["युएई", "AE"],
+  ["दुबई", "AE"],
+  ["कोरिया", "KR"],
 ];
 
-/** The languages people write in, as far as the runtime has names in them. */
-const written = ["en", "hi", "bn", "fa"];
+/** The runtime has none of them: those that Nepali people come from or go to. */
+const nepaliNames: ReadonlyMap<string, string> = new Map([
+  ["AE", "संयुक्त अरब इमिरेट्स"],
+  ["AF", "अफगानिस्तान"],
+  ["AT", "अष्ट्रिया"],
+  ["AU", "अष्ट्रेलिया"],
+  ["BD", "बङ्गलादेश"],
+  ["BE", "बेल्जियम"],
+  ["BH", "बहराइन"],
+  ["BR", "ब्राजिल"],
+  ["BT", "भुटान"],
+  ["CA", "क्यानडा"],
+  ["CH", "स्विट्जरल्यान्ड"],
+  ["CN", "चीन"],
+  ["CY", "साइप्रस"],
+  ["DE", "जर्मनी"],
+  ["DK", "डेनमार्क"],
+  ["EG", "इजिप्ट"],
+  ["ES", "स्पेन"],
+  ["FI", "फिनल्यान्ड"],
+  ["FR", "फ्रान्स"],
+  ["GB", "बेलायत"],
+  ["GR", "ग्रिस"],
+  ["HK", "हङकङ"],
+  ["HR", "क्रोएसिया"],
+  ["ID", "इन्डोनेसिया"],
+  ["IE", "आयरल्यान्ड"],
+  ["IL", "इजरायल"],
+  ["IN", "भारत"],
+  ["IQ", "इराक"],
+  ["IR", "इरान"],
+  ["IT", "इटाली"],
+  ["JO", "जोर्डन"],
+  ["JP", "जापान"],
+  ["KR", "दक्षिण कोरिया"],
+  ["KW", "कुवेत"],
+  ["LB", "लेबनान"],
+  ["LK", "श्रीलङ्का"],
+  ["MM", "म्यान्मार"],
+  ["MO", "मकाउ"],
+  ["MT", "माल्टा"],
+  ["MV", "माल्दिभ्स"],
+  ["MY", "मलेसिया"],
+  ["NL", "नेदरल्यान्ड्स"],
+  ["NO", "नर्वे"],
+  ["NP", "नेपाल"],
+  ["NZ", "न्युजिल्यान्ड"],
+  ["OM", "ओमान"],
+  ["PH", "फिलिपिन्स"],
+  ["PK", "पाकिस्तान"],
+  ["PL", "पोल्यान्ड"],
+  ["PT", "पोर्चुगल"],
+  ["QA", "कतार"],
+  ["RO", "रोमानिया"],
+  ["RU", "रुस"],
+  ["SA", "साउदी अरब"],
+  ["SE", "स्विडेन"],
+  ["SG", "सिङ्गापुर"],
+  ["TH", "थाइल्यान्ड"],
+  ["TR", "टर्की"],
+  ["US", "संयुक्त राज्य अमेरिका"],
+  ["VN", "भियतनाम"],
+  ["ZA", "दक्षिण अफ्रिका"],
+]);
+
+/** The languages people write in, as far as there are names in them. */
+const written = ["en", "hi", "bn", "fa", "ne"];
 const namesByLanguage = new Map<string, Map<string, string>>();
 
 /** The country a person means by a name, a code or a flag; `null` if none. */
@@ -69,10 +139,11 @@ export function findCountry(text: string, language = "en"): string | null {
   return null;
 }
 
-/** The name of the country `code` in `language`. */
+/** The name of the country `code` in `language`; where it has none, in English. */
 export function countryName(code: string, language = "en"): string {
-  return new Intl.DisplayNames([language, "en"], { type: "region" }).of(code) ??
-    code;
+  const nepali = language === "ne" ? nepaliNames.get(code) : undefined;
+  const names = new Intl.DisplayNames([language, "en"], { type: "region" });
+  return nepali ?? names.of(code) ?? code;
 }
 
 /** The flag of the country `code`, two regional indicator symbols. */
@@ -95,7 +166,7 @@ function flagCode(text: string): string | null {
 function namesIn(language: string): Map<string, string> {
   let names = namesByLanguage.get(language);
   if (!names) {
-    names = new Map(alsoCalled);
+    names = new Map(alsoCalled.map(([name, code]) => [fold(name), code]));
     for (const code of codes) {
       const name = countryName(code, language);
       // "Myanmar (Burma)" goes by either name.

@@ -3,63 +3,76 @@
  *
  * @module
  */
+import { createBlocks } from "./blocks.ts";
+import { createCards } from "./cards.ts";
 import { createChats } from "./chats.ts";
 import type { Clock } from "./clock.ts";
+import { createHistory } from "./history.ts";
+import { createErasures } from "./erasure.ts";
+import { createFeedback } from "./feedback.ts";
 import { createJobs } from "./jobs.ts";
 import { createLive } from "./live.ts";
 import { describeFault, type Log } from "./log.ts";
-import type { Mask } from "./mask.ts";
+import type { Mask, Pseudonym } from "./mask.ts";
+import { createAgain } from "./matching/again.ts";
+import { createForecasts } from "./matching/forecast.ts";
 import { createMatcher } from "./matching/match.ts";
+import { createProgress } from "./matching/progress.ts";
 import { createSearch } from "./matching/search.ts";
 import { createSweeper } from "./matching/sweep.ts";
+import { createMemberships } from "./memberships.ts";
+import { createOwnData } from "./own_data.ts";
 import { createPeople } from "./people.ts";
+import { createPreferences } from "./preferences.ts";
 import type { Random } from "./random.ts";
 import { createRatings } from "./ratings.ts";
 import { createRegistration } from "./registration.ts";
 import { createAlbums } from "./relay/albums.ts";
-import type { PaceLimit } from "./relay/pace.ts";
+import { createGate } from "./relay/gate.ts";
 import { createRelay } from "./relay/relay.ts";
+import { createScreen } from "./relay/screening.ts";
+import { createUnsent } from "./relay/unsent.ts";
 import { createWriter } from "./relay/writer.ts";
+import { createRenewal } from "./renewal.ts";
+import { createReports } from "./reports.ts";
+import { createSettings, type Settings } from "./settings.ts";
 import { createSignIn } from "./sign_in.ts";
 import { createStandings } from "./standing.ts";
 import { createStatistics } from "./statistics.ts";
 import type { Store } from "./store.ts";
+import { createUserFigures } from "./user_figures.ts";
+import { createWarnings } from "./warnings.ts";
+import { createWatch } from "./watch.ts";
 
-export interface Settings {
-  /** After this long without a match a search ends, ms. */
-  searchTimeoutMs: number;
-  /** The least time between the begins of two searches of one person, ms. */
-  findDebounceMs: number;
-  /** How long what is left of an ended chat is kept, ms. */
-  sessionTtlMs: number;
-  /** For this long after a chat its two do not meet again, ms. */
-  avoidMs: number;
-  pace: PaceLimit;
-}
-
-export const defaultSettings: Settings = {
-  searchTimeoutMs: 10 * 60_000,
-  avoidMs: 10 * 60_000,
-  findDebounceMs: 1_000,
-  sessionTtlMs: 30 * 24 * 3_600_000,
-  pace: { perSecond: 2, burst: 20 },
-};
+export { defaultSettings, type Settings } from "./settings.ts";
 
 export interface CoreDeps {
   store: Store;
   clock: Clock;
   random: Random;
+  /** The first values; those who run the bot may change them later. */
   settings: Settings;
   mask: Mask;
+  /** What records name a person by where they must not hold the id. */
+  pseudonym: Pseudonym;
   isAdmin: (userId: number) => boolean;
+  /** Those of the environment, to whom what goes wrong is told. */
+  adminIds: readonly number[];
   log: Log;
 }
 
 export type Core = ReturnType<typeof createCore>;
 export function createCore(deps: CoreDeps) {
-  const { store, clock, random, settings, mask, isAdmin, log } = deps;
-  const { sessionTtlMs, avoidMs } = settings;
+  const { store, clock, random, mask, pseudonym, isAdmin, adminIds, log } =
+    deps;
 
+  const settings = createSettings({
+    store,
+    clock,
+    first: deps.settings,
+    onFault: (fault) =>
+      log.warn("settings_unread", { fault: describeFault(fault) }),
+  });
   const jobs = createJobs({
     store,
     clock,
@@ -75,23 +88,37 @@ export function createCore(deps: CoreDeps) {
   });
   const statistics = createStatistics({ store, clock });
   const people = createPeople({ store, clock });
+  const blocks = createBlocks({ store, pseudonym });
   const chats = createChats({
     store,
     clock,
     jobs,
     statistics,
-    sessionTtlMs,
-    avoidMs,
+    blocks,
+    pseudonym,
+    settings,
   });
-  const ratings = createRatings({ store, clock, chats, sessionTtlMs });
-  const matcher = createMatcher({ store, clock, random, jobs, statistics });
+  const ratings = createRatings({ store, clock, settings });
+  const forecasts = createForecasts({ store, clock, statistics });
+  const watch = createWatch({ store, clock, jobs, chats, settings });
+  const matcher = createMatcher({
+    store,
+    clock,
+    random,
+    jobs,
+    statistics,
+    forecasts,
+    blocks,
+    watch,
+    settings,
+  });
   const sweeper = createSweeper({
     store,
     clock,
     random,
     jobs,
     matcher,
-    searchTimeoutMs: settings.searchTimeoutMs,
+    settings,
   });
   const search = createSearch({
     store,
@@ -100,18 +127,65 @@ export function createCore(deps: CoreDeps) {
     statistics,
     matcher,
     sweeper,
-    findDebounceMs: settings.findDebounceMs,
+    settings,
   });
+  const cards = createCards({ clock, people, chats });
+  const progress = createProgress({ store, clock, jobs, forecasts });
+  const again = createAgain({ store, clock, jobs, chats, matcher, blocks });
   const standings = createStandings({ store, jobs });
-  const registration = createRegistration({ clock, people, chats, search });
-  const writer = createWriter({ store, clock, statistics, sessionTtlMs });
-  const albums = createAlbums({ store, clock, jobs, writer });
-  const relay = createRelay({
+  const memberships = createMemberships({
     store,
     clock,
-    writer,
-    albums,
-    limit: settings.pace,
+    jobs,
+    settings,
+    adminIds,
+  });
+  const erasures = createErasures({
+    store,
+    clock,
+    jobs,
+    chats,
+    search,
+    blocks,
+    pseudonym,
+    settings,
+  });
+  const feedback = createFeedback({
+    store,
+    clock,
+    random,
+    jobs,
+    chats,
+    mask,
+    adminIds,
+  });
+  const renewal = createRenewal({ search, chats });
+  const preferences = createPreferences({ people, renewal });
+  const registration = createRegistration({
+    clock,
+    settings,
+    people,
+    chats,
+    erasures,
+    renewal,
+  });
+  const writer = createWriter({ store, clock, statistics, settings });
+  const albums = createAlbums({ store, clock, jobs, writer });
+  const warnings = createWarnings({ store, clock });
+  const screen = createScreen({ settings });
+  const gate = createGate({ clock, settings, screen, warnings });
+  const relay = createRelay({ store, writer, albums, gate });
+  const unsent = createUnsent({ store, jobs });
+  const history = createHistory({ store, clock, settings });
+  const reports = createReports({ store, clock, random, chats, history });
+  const figures = createUserFigures({ store, people, ratings });
+  const ownData = createOwnData({
+    store,
+    clock,
+    people,
+    blocks,
+    figures,
+    warnings,
   });
   const signIn = createSignIn({ store, clock, random, isAdmin });
   const live = createLive({
@@ -125,24 +199,64 @@ export function createCore(deps: CoreDeps) {
       log.warn("live_failed", { fault: describeFault(fault) }),
   });
 
+  /** Begins what goes on by itself: jobs, and keeping the settings fresh. */
+  function begin() {
+    settings.begin();
+    jobs.begin();
+    blocks.renewOld().catch((fault) =>
+      log.warn("blocks_not_renewed", { fault: describeFault(fault) })
+    );
+  }
+
+  /** Removes the counts that nobody looks at any more. */
+  async function forgetOld() {
+    await statistics.forgetOld();
+    await forecasts.forgetOld();
+  }
+
+  function end() {
+    settings.end();
+    jobs.end();
+  }
+
   return {
+    begin,
+    end,
+    forgetOld,
     store,
     clock,
     random,
     settings,
     mask,
+    pseudonym,
     isAdmin,
+    adminIds,
     log,
     jobs,
     statistics,
     people,
+    blocks,
+    erasures,
+    feedback,
+    figures,
+    ownData,
+    memberships,
+    preferences,
     registration,
     chats,
     ratings,
     search,
+    forecasts,
+    progress,
+    again,
+    cards,
     standings,
     albums,
     relay,
+    unsent,
+    warnings,
+    history,
+    reports,
     signIn,
     live,
   };

@@ -73,7 +73,8 @@ export type NicknameFault =
   | "too_long"
   | "letters_only"
   | "looks_like_number"
-  | "telegram_name";
+  | "telegram_name"
+  | "not_allowed";
 
 /** What a person wrote, as their nickname, or why it can't be one. */
 export function parseNickname(

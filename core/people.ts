@@ -24,10 +24,43 @@ export const steps = [
   "age",
   "gender",
   "country",
+  "city",
   "nickname",
+  "photo",
   "rules",
 ] as const;
 export type Step = (typeof steps)[number];
+/** Questions that need no answer. */
+export const optionalSteps = ["city", "photo"] as const satisfies Step[];
+
+/** What people may have in common. */
+export const interests = [
+  "music",
+  "films",
+  "books",
+  "games",
+  "sport",
+  "travel",
+  "food",
+  "art",
+  "tech",
+  "science",
+  "nature",
+  "pets",
+] as const;
+export type Interest = (typeof interests)[number];
+
+/** Kinds of media a person may refuse, and admins may block for a while. */
+export const mediaKinds = [
+  "photo",
+  "voice",
+  "video",
+  "video_note",
+  "sticker",
+  "animation",
+  "document",
+] as const;
+export type MediaKind = (typeof mediaKinds)[number];
 
 export const YOUNGEST = 18;
 export const OLDEST = 100;
@@ -41,8 +74,76 @@ export const Wants = z.object({
   country: z.union([Country, z.literal("any")]),
   ageFrom: Age,
   ageTo: Age,
+  /** A city by its name, or anyone wherever they live. */
+  city: z.string().default("any"),
+  /** Whether there must be an interest in common. */
+  interests: z.boolean().default(false),
+  language: z.enum([...languages, "any"]).default("any"),
 });
 export type Wants = z.infer<typeof Wants>;
+
+/** Wishes that everybody fulfils. */
+export const anybody: Wants = {
+  gender: "any",
+  country: "any",
+  ageFrom: YOUNGEST,
+  ageTo: OLDEST,
+  city: "any",
+  interests: false,
+  language: "any",
+};
+
+/** What of a person has a value from the first moment on. */
+const unasked = {
+  interests: [],
+  wants: anybody,
+  isAnonymous: true,
+  isAuto: false,
+  isProtecting: true,
+  hidesOnline: false,
+  refuses: [],
+} satisfies Partial<Person>;
+
+/** A person who has not said anything yet, at the first question. */
+export function newPerson(id: number, joinedAt: number): Person {
+  return { v: 1, id, joinedAt, step: steps[0], ...unasked };
+}
+
+/** What may be switched on and off. */
+export const switches = [
+  /** A partner sees nothing of the person. */
+  "isAnonymous",
+  /** When a chat ends, the next search begins. */
+  "isAuto",
+  /** What they send can be neither forwarded nor saved. */
+  "isProtecting",
+  /** Nobody is told whether they are here. */
+  "hidesOnline",
+] as const;
+export type Switch = (typeof switches)[number];
+
+/** What a typed answer may be to, outside the registration. */
+export const typedFields = [
+  "age",
+  "country",
+  "city",
+  "nickname",
+  "photo",
+  "wantsAge",
+  "wantsCountry",
+  "wantsCity",
+] as const;
+
+/** What one answer, typed or pressed, sets. */
+export const editableFields = [
+  ...typedFields,
+  "language",
+  "gender",
+  "wantsGender",
+  "wantsInterests",
+  "wantsLanguage",
+] as const;
+export type EditableField = (typeof editableFields)[number];
 
 export const Person = z.object({
   /** Version of the record's shape. */
@@ -55,17 +156,28 @@ export const Person = z.object({
   age: Age.optional(),
   gender: z.enum(genders).optional(),
   country: Country.optional(),
+  city: z.string().optional(),
   nickname: z.string().optional(),
+  /** Telegram's `file_id` of their photo; the file stays with Telegram. */
+  photo: z.string().optional(),
+  interests: z.array(z.enum(interests)).default([]),
   wants: Wants,
+  isAnonymous: z.boolean().default(true),
+  isAuto: z.boolean().default(false),
+  isProtecting: z.boolean().default(true),
+  hidesOnline: z.boolean().default(false),
+  /** Media they do not want to receive. */
+  refuses: z.array(z.enum(mediaKinds)).default([]),
+  /** Until then they are premium, ms. */
+  premiumUntil: z.int().optional(),
   /** What a typed answer would change, outside the registration. */
-  editing: z.enum(["age", "country", "nickname", "wantsAge", "wantsCountry"])
-    .optional(),
+  editing: z.enum([...typedFields, "feedback"]).optional(),
   /** When that was asked, ms. */
   askedAt: z.int().optional(),
   /** The update that was last taken as an answer, and to what. */
   answered: z.object({
     request: z.int(),
-    field: z.enum([...steps, "wantsGender", "wantsAge", "wantsCountry"]),
+    field: z.enum([...editableFields, "rules"]),
   }).optional(),
   /** Since when Telegram says that they cannot be written to. */
   unreachableSince: z.int().optional(),
@@ -121,18 +233,7 @@ export function createPeople(
 
   /** A new person at the first question. Writes nothing. */
   function create(userId: number): Person {
-    return {
-      v: 1,
-      id: userId,
-      joinedAt: clock.now(),
-      step: steps[0],
-      wants: {
-        gender: "any",
-        country: "any",
-        ageFrom: YOUNGEST,
-        ageTo: OLDEST,
-      },
-    };
+    return newPerson(userId, clock.now());
   }
 
   /**
@@ -178,6 +279,12 @@ export function createPeople(
     await store.commit((tx) => tx.set(key, now, { expireIn }));
   }
 
+  /** Whether `userId` did something in the last five minutes. */
+  async function isOnline(userId: number): Promise<boolean> {
+    const { value } = await store.get<number>(keys.online(userId));
+    return value !== null && value > clock.now() - ONLINE_MS;
+  }
+
   /** How many people did something in the last five minutes. Reads them all. */
   async function countOnline(): Promise<number> {
     const since = clock.now() - ONLINE_MS;
@@ -206,6 +313,7 @@ export function createPeople(
     create,
     update,
     see,
+    isOnline,
     countOnline,
     markReachable,
   };
@@ -217,6 +325,14 @@ export function readPerson(
 ): SavedPerson | null {
   if (versionstamp === null) return null;
   return { person: Person.parse(value), versionstamp };
+}
+
+/** Whether they are premium at `now`, ms. */
+export function isPremium(
+  { premiumUntil = 0 }: Pick<Person, "premiumUntil">,
+  now: number,
+): boolean {
+  return premiumUntil > now;
 }
 
 export function isRegistered(person: Person): person is RegisteredPerson {

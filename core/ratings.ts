@@ -6,15 +6,18 @@
  *
  * @module
  */
-import type { Chats } from "./chats.ts";
+import { keys as chatKeys, partnerOf, type Session } from "./chats.ts";
 import type { Clock } from "./clock.ts";
+import type { SettingsDesk } from "./settings.ts";
 import type { Store } from "./store.ts";
+import { countFor } from "./user_statistics.ts";
 
 export const ratingValues = ["good", "bad", "scam"] as const;
 export type RatingValue = (typeof ratingValues)[number];
 
 export interface Rating {
   value: RatingValue;
+  /** 0 where they have erased everything since. */
   of: number;
   at: number;
 }
@@ -22,7 +25,7 @@ export interface Rating {
 export type RateResult = { kind: "rated" | "rated_before" | "unknown" };
 export type Received = Record<RatingValue, number>;
 
-const keys = {
+export const keys = {
   rating: (session: string, userId: number) => ["ratings", session, userId],
   received: (userId: number, value: RatingValue) => [
     "ratings_received",
@@ -33,11 +36,10 @@ const keys = {
 
 export type Ratings = ReturnType<typeof createRatings>;
 export function createRatings(
-  { store, clock, chats, sessionTtlMs }: {
+  { store, clock, settings }: {
     store: Store;
     clock: Clock;
-    chats: Chats;
-    sessionTtlMs: number;
+    settings: Pick<SettingsDesk, "get">;
   },
 ) {
   /** Rates the partner of an ended session; `unknown` if it isn't theirs. */
@@ -46,16 +48,23 @@ export function createRatings(
     userId: number,
     value: RatingValue,
   ): Promise<RateResult> {
-    const of = await chats.partnerIn(session, userId);
+    const [held, rated] = await store.getMany<[Session, Rating]>([
+      chatKeys.session(session),
+      keys.rating(session, userId),
+    ]);
+    const of = partnerOf(userId, held.value);
     if (of === null) return { kind: "unknown" };
+    if (rated.value) return { kind: "rated_before" };
     const rating: Rating = { value, of, at: clock.now() };
-    const key = keys.rating(session, userId);
-    const { ok } = await store.commit((tx) =>
-      tx.check({ key, versionstamp: null })
-        .set(key, rating, { expireIn: sessionTtlMs })
-        .sum(keys.received(of, value), 1n)
-    );
-    return { kind: ok ? "rated" : "rated_before" };
+    const { sessionTtlMs } = settings.get();
+    const { ok } = await store.commit((tx) => {
+      tx.check(held).check(rated)
+        .set(rated.key, rating, { expireIn: sessionTtlMs });
+      if (of !== 0) tx.sum(keys.received(of, value), 1n);
+      countFor(tx, userId, "ratings_given");
+    });
+    // They erased everything just then, or this was asked for twice.
+    return ok ? { kind: "rated" } : await rate(session, userId, value);
   }
 
   /** How often each rating was given to `userId`. */

@@ -4,34 +4,23 @@
  *
  * @module
  */
+import { type Answer, type AnswerFault, applyAnswer } from "./answers.ts";
 import type { Chats } from "./chats.ts";
 import type { Clock } from "./clock.ts";
-import { findCountry } from "./countries.ts";
-import type { Search } from "./matching/search.ts";
-import { type NicknameFault, parseNickname } from "./nicknames.ts";
+import type { Erasures } from "./erasure.ts";
+import { compileWords, judge, type WordList } from "./filters/mod.ts";
 import {
-  type Gender,
-  genders,
+  type EditableField,
+  isPremium,
   isRegistered,
-  type Language,
-  languages,
-  OLDEST,
   type People,
   type Person,
   type Step,
   steps,
-  type Wants,
-  YOUNGEST,
 } from "./people.ts";
-
-export type AnswerFault =
-  | "unknown_choice"
-  | "not_a_number"
-  | "too_young"
-  | "too_old"
-  | "unknown_country"
-  | "from_above_to"
-  | NicknameFault;
+import type { Renewal } from "./renewal.ts";
+import type { SettingsDesk } from "./settings.ts";
+import { hasWish, wishOf } from "./wishes.ts";
 
 /** What a typed answer or a pressed choice came to. */
 export type AnswerResult =
@@ -46,30 +35,15 @@ export type AskResult =
   | { kind: "asked"; person: Person }
   | { kind: "chatting" | "unregistered" };
 
-export type EditableField =
-  | Exclude<Step, "rules">
-  | "wantsGender"
-  | "wantsAge"
-  | "wantsCountry";
-
-export interface Answer {
-  text: string;
-  /** The names Telegram shows for them: not allowed as a nickname. */
-  telegramNames: readonly string[];
-  /**
-   * The update that brought it. Its second delivery comes to what the first
-   * did, and is no answer to the question after.
-   */
-  request?: number;
-}
-
 export type Registration = ReturnType<typeof createRegistration>;
 export function createRegistration(
-  { clock, people, chats, search }: {
+  { clock, settings, people, chats, erasures, renewal }: {
     clock: Clock;
+    settings: Pick<SettingsDesk, "get">;
     people: People;
     chats: Pick<Chats, "find" | "findLast">;
-    search: Pick<Search, "renewal">;
+    erasures: Pick<Erasures, "clearing">;
+    renewal: Renewal;
   },
 ) {
   /** Makes the person known. A half-done registration stands where it stood. */
@@ -78,6 +52,7 @@ export function createRegistration(
     if (held) return held.person;
     const begun = await people.update(userId, (person) => person, {
       isNew: true,
+      along: () => erasures.clearing(userId),
     });
     return begun?.person ?? people.create(userId);
   }
@@ -101,7 +76,7 @@ export function createRegistration(
       }
       const changed = step === "rules"
         ? given.text === "accept" ? person : "unknown_choice"
-        : applyAnswer(person, step, given);
+        : applyAnswer(person, step, given, isAllowed);
       if (typeof changed === "string") {
         result = { kind: "refused", fault: changed, field: step };
         return null;
@@ -142,7 +117,7 @@ export function createRegistration(
     if (before) return before;
     const { step, editing, askedAt = 0 } = held.person;
     if (step) return await answer(userId, step, given);
-    if (!editing) return { kind: "nothing_asked" };
+    if (!editing || editing === "feedback") return { kind: "nothing_asked" };
     // A chat came in between: what they type now was meant for the partner.
     const last = await chats.findLast(userId);
     if (last && last.endedAt > askedAt) return { kind: "nothing_asked" };
@@ -177,7 +152,9 @@ export function createRegistration(
     let result: AnswerResult = { kind: "nothing_asked" };
     await people.update(userId, (person) => {
       if (!isRegistered(person)) return null;
-      const changed = applyAnswer(person, field, given);
+      const changed = isKept(person, field) && given.text !== "any"
+        ? "premium_only"
+        : applyAnswer(person, field, given, isAllowed);
       if (typeof changed === "string") {
         result = { kind: "refused", fault: changed, field };
         return null;
@@ -187,15 +164,37 @@ export function createRegistration(
       result = { kind: "changed", field, person: done };
       return done;
     }, {
-      along: (changed) =>
-        isRegistered(changed)
-          ? search.renewal(changed)
-          : Promise.resolve(() => {}),
+      along: renewal,
     });
     return result;
   }
 
-  return { begin, answer, answerTyped, back, ask, change };
+  /** Whether `field` is a wish that others may have, but not `person`. */
+  function isKept(person: Person, field: EditableField): boolean {
+    const wish = wishOf[field];
+    return wish !== undefined && settings.get().premiumWishes.includes(wish) &&
+      !isPremium(person, clock.now());
+  }
+
+  /** Whether there is nothing in `field` for `person`: no wish to take back. */
+  function isClosed(person: Person, field: EditableField): boolean {
+    const wish = wishOf[field];
+    return isKept(person, field) && wish !== undefined &&
+      !hasWish(person.wants, wish);
+  }
+
+  let words: { from: readonly string[]; list: WordList } | null = null;
+
+  /** Whether the filters let others see `text`. */
+  function isAllowed(text: string): boolean {
+    const { badWords, filters } = settings.get();
+    if (words?.from !== badWords) {
+      words = { from: badWords, list: compileWords(badWords) };
+    }
+    return judge(text, [], words.list, filters).kind === "pass";
+  }
+
+  return { begin, answer, answerTyped, back, ask, change, isKept, isClosed };
 }
 
 /** Remembers which update was taken as the answer to what. */
@@ -217,93 +216,4 @@ function repeated(person: Person, { request }: Answer): AnswerResult | null {
   return answered.field === "rules"
     ? { kind: "registered", person }
     : { kind: "changed", field: answered.field, person };
-}
-
-/** The person with the answer in `field`, or why the answer won't do. */
-function applyAnswer(
-  person: Person,
-  field: EditableField,
-  { text, telegramNames }: Answer,
-): Person | AnswerFault {
-  switch (field) {
-    case "language":
-      return isOneOf(languages, text)
-        ? { ...person, language: text satisfies Language }
-        : "unknown_choice";
-    case "age": {
-      const age = parseAge(text);
-      return typeof age === "number" ? { ...person, age } : age;
-    }
-    case "gender":
-      return isOneOf(genders, text)
-        ? { ...person, gender: text satisfies Gender }
-        : "unknown_choice";
-    case "country": {
-      const country = findCountry(text, person.language);
-      return country ? { ...person, country } : "unknown_country";
-    }
-    case "nickname": {
-      const parsed = parseNickname(text, telegramNames);
-      return "fault" in parsed
-        ? parsed.fault
-        : { ...person, nickname: parsed.nickname };
-    }
-    case "wantsGender":
-      return isOneOf([...genders, "any"] as const, text)
-        ? withWants(person, { gender: text })
-        : "unknown_choice";
-    case "wantsCountry": {
-      const country = text === "any"
-        ? text
-        : findCountry(text, person.language);
-      return country ? withWants(person, { country }) : "unknown_country";
-    }
-    case "wantsAge": {
-      const range = parseAgeRange(text);
-      return typeof range === "string" ? range : withWants(person, range);
-    }
-  }
-}
-
-function withWants(person: Person, wants: Partial<Wants>): Person {
-  return { ...person, wants: { ...person.wants, ...wants } };
-}
-
-function isOneOf<const T extends string>(
-  choices: readonly T[],
-  text: string,
-): text is T {
-  return (choices as readonly string[]).includes(text);
-}
-
-/** An age in any script's digits, or why it isn't one we take. */
-function parseAge(text: string): number | AnswerFault {
-  const digits = latinDigits(text.trim());
-  if (!/^\d{1,4}$/.test(digits)) return "not_a_number";
-  const age = Number(digits);
-  if (age < YOUNGEST) return "too_young";
-  return age > OLDEST ? "too_old" : age;
-}
-
-/** "20-30", "20 to 30", "any". */
-function parseAgeRange(
-  text: string,
-): Pick<Wants, "ageFrom" | "ageTo"> | AnswerFault {
-  if (text === "any") return { ageFrom: YOUNGEST, ageTo: OLDEST };
-  const numbers = latinDigits(text).match(/\d{1,4}/g) ?? [];
-  if (numbers.length !== 2) return "not_a_number";
-  const [ageFrom, ageTo] = numbers.map(parseAge);
-  if (typeof ageFrom !== "number") return ageFrom ?? "not_a_number";
-  if (typeof ageTo !== "number") return ageTo ?? "not_a_number";
-  return ageFrom > ageTo ? "from_above_to" : { ageFrom, ageTo };
-}
-
-/** Digits of the scripts our languages are written in, as 0 to 9. */
-function latinDigits(text: string): string {
-  const zeros = [0x0660, 0x06F0, 0x0966, 0x09E6, 0xFF10];
-  return text.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) ?? 0;
-    const zero = zeros.find((first) => code >= first && code <= first + 9);
-    return zero === undefined ? digit : String(code - zero);
-  });
 }

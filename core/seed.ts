@@ -10,10 +10,12 @@ import { enter } from "./matching/queue.ts";
 import { createTicket } from "./matching/ticket.ts";
 import { suggestNickname } from "./nicknames.ts";
 import {
+  anybody,
   type Gender,
   genders,
   keys as peopleKeys,
   languages,
+  newPerson,
   ONLINE_MS,
   type RegisteredPerson,
 } from "./people.ts";
@@ -72,10 +74,9 @@ export async function seed(
 
   function madeUp(id: number): RegisteredPerson {
     const gender = pick(genders);
+    const joinedAt = now - below(90 * 24 * 60) * MINUTE_MS;
     return {
-      v: 1,
-      id,
-      joinedAt: now - below(90 * 24 * 60) * MINUTE_MS,
+      ...newPerson(id, joinedAt),
       step: null,
       language: pick(languages),
       age: 18 + below(50),
@@ -83,7 +84,7 @@ export async function seed(
       country: pick(["IN", "BD", "NP", "IR", "US", "GB", "NL"]),
       nickname: suggestNickname(random),
       // Nobody finds them: a real person must not wait for an answer of theirs.
-      wants: { gender: "any", country: "AQ", ageFrom: 18, ageTo: 100 },
+      wants: { ...anybody, country: "AQ" },
     };
   }
 

@@ -41,7 +41,7 @@ export type OpenResult =
   | { kind: "expired_or_used" };
 export type EndResult = { kind: "ended" | "not_found" };
 
-const keys = {
+export const keys = {
   link: (hash: string) => ["login_links", hash],
   session: (hash: string) => ["web_sessions", hash],
   byAdmin: (adminId: number, hash: string) => [

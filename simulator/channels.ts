@@ -17,6 +17,8 @@ export interface NewChannel {
 export interface Channel {
   readonly id: number;
   readonly apiChat: Chat.ChannelChat;
+  /** Shown only to administrators. */
+  readonly inviteLink: string;
   readonly members: Set<number>;
   bot: "administrator" | "member" | "absent";
 }
@@ -39,7 +41,9 @@ export function createChannels(random: Random) {
       title,
       ...(username && { username }),
     };
-    const channel: Channel = { id, apiChat, members: new Set(), bot };
+    const inviteLink = `https://t.me/+${(-id).toString(36)}`;
+    const members = new Set<number>();
+    const channel: Channel = { id, apiChat, inviteLink, members, bot };
     byId.set(id, channel);
     if (username) byUsername.set(username.toLowerCase(), channel);
     return channel;

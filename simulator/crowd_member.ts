@@ -53,7 +53,7 @@ export function createMember(
     switch (screen.place) {
       case "question":
         await answer(screen.message);
-        return soon();
+        return pause(0.5, 2);
       case "rating":
         return await rate(screen.message);
       case "idle":
@@ -112,7 +112,11 @@ export function createMember(
     else if (fitting.length > 0) {
       await person.presses(oneOf(random, fitting), { on: message });
     } else {
-      await person.sends(typedAnswer(message) ?? oneOf(random, script.names));
+      const typed = typedAnswer(message);
+      if (typed === undefined && has(message, script.skip)) {
+        return await pressOne(message, script.skip);
+      }
+      await person.sends(typed ?? oneOf(random, script.names));
     }
   }
 
@@ -196,9 +200,10 @@ export function createMember(
     return pause(1, 4);
   }
 
-  /** Milliseconds, from seconds. */
+  /** Whole milliseconds, from seconds. */
   function pause(least: number, most: number): number {
-    return (least + (most - least) * random.next()) * 1_000 * script.pace;
+    const seconds = least + (most - least) * random.next();
+    return Math.round(seconds * 1_000 * script.pace);
   }
 
   return { act, leave };

@@ -16,6 +16,8 @@ export interface CrowdScript {
   agree: string[];
   /** Never pressed as an answer. */
   avoid: string[];
+  /** Pressed where they know no answer. */
+  skip: string[];
   /** What the choosy ones press before they search, one after another. */
   wishes: { way: string[]; choices: string[]; share: number };
   /** Typed where there is no button for it. */
@@ -38,6 +40,7 @@ export const defaultScript: CrowdScript = {
   rate: ["👍", "👍", "👍", "👎"],
   agree: ["accept", "agree", "Accept", "Agree", "Yes"],
   avoid: ["Back", "Cancel", "Skip", "Another", "Help", "Block", "Report"],
+  skip: ["Skip"],
   wishes: {
     way: ["My profile", "Whom I meet", "Gender"],
     choices: ["Man", "Woman"],

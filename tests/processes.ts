@@ -8,7 +8,7 @@
 import assert from "node:assert/strict";
 import { createSimulator, type Simulator } from "../simulator/mod.ts";
 import { serveSimulator } from "../simulator/server.ts";
-import type { Person } from "../core/people.ts";
+import { newPerson, type Person } from "../core/people.ts";
 import type { Person as Phone } from "../simulator/mod.ts";
 
 const root = new URL("..", import.meta.url).pathname;
@@ -46,16 +46,13 @@ export async function openCluster() {
   async function register(name: string): Promise<Phone> {
     const phone = telegram.addPerson({ name });
     const person: Person = {
-      v: 1,
-      id: phone.id,
-      joinedAt: Date.now(),
+      ...newPerson(phone.id, Date.now()),
       step: null,
       language: "en",
       age: 30,
       gender: "other",
       country: "NL",
       nickname: "Somebody",
-      wants: { gender: "any", country: "any", ageFrom: 18, ageTo: 100 },
     };
     await kv.set(["people", phone.id], person);
     return phone;

@@ -5,11 +5,14 @@
  * @module
  */
 import assert from "node:assert/strict";
+import { languageNames, wordsIn } from "../bot/locales/mod.ts";
 import { createBot } from "../bot/mod.ts";
 import { createWebhook } from "../bot/webhook.ts";
 import { allowedUpdates } from "../bot/mod.ts";
 import { createLog } from "../core/log.ts";
+import { createPseudonym } from "../core/mask.ts";
 import { createCore, defaultSettings, type Settings } from "../core/mod.ts";
+import { genders, languages } from "../core/people.ts";
 import { createStore } from "../core/store.ts";
 import { createSimulator, type Person } from "../simulator/mod.ts";
 import { createTestClock, hastyClock, oneTurn } from "./clock.ts";
@@ -18,6 +21,14 @@ import { createFaultyKv, createHookedKv, type KvFaults } from "./faulty_kv.ts";
 import { createTestRandom } from "./random.ts";
 
 const SECRET = "the-secret-of-the-tests";
+
+/** People of the tests do at once what would take them a while. */
+const hasteful: Settings = {
+  ...defaultSettings,
+  findDebounceMs: 0,
+  nextCooldownMs: 0,
+  searchPace: { perSecond: 1_000, burst: 1_000 },
+};
 
 export interface WorldOptions {
   /** Servers over the one KV; Telegram delivers to them in turn. */
@@ -70,7 +81,9 @@ export async function openWorld(
 
   function fetch(input: Request | URL | string, init?: RequestInit) {
     const method = new URL(String(input)).pathname.split("/").at(-1) ?? "";
-    const params = JSON.parse(String(init?.body ?? "{}"));
+    // What comes with a file is a stream, which only Telegram reads.
+    const { body = "{}" } = init ?? {};
+    const params = typeof body === "string" ? JSON.parse(body) : {};
     requests.push({ method, params });
     return telegram.fetch(input, init);
   }
@@ -85,9 +98,11 @@ export async function openWorld(
       }),
       clock,
       random,
-      settings: { ...defaultSettings, findDebounceMs: 0, ...settings },
+      settings: { ...hasteful, ...settings },
       mask: (userId) => `masked-${userId % 1000}`,
+      pseudonym: createPseudonym("the-salt-of-the-tests"),
       isAdmin: (userId) => admins.includes(userId),
+      adminIds: admins,
       log,
     });
     const bot = createBot({
@@ -156,14 +171,21 @@ export async function openWorld(
   ): Promise<Person> {
     const one = person(name, about);
     const answers = { ...usualAnswers, nickname: `Nick ${name}`, ...about };
+    const language = languages
+      .find((one) => languageNames[one] === answers.language);
+    const gender = genders
+      .find((one) => wordsIn("en").genders[one] === answers.gender) ?? "other";
+    const words = wordsIn(language);
     await one.sends("/start");
     await one.presses(answers.language);
     await one.sends(answers.age);
-    await one.presses(answers.gender);
+    await one.presses(words.genders[gender]);
     await one.sends(answers.country);
+    await one.presses(words.buttons.skip);
     await one.sends(answers.nickname);
-    await one.presses("I accept");
-    one.sees("You are ready");
+    await one.presses(words.buttons.skip);
+    await one.presses(words.buttons.accept);
+    one.sees(words.registered(answers.nickname));
     return one;
   }
 

@@ -7,15 +7,14 @@
 import { InlineKeyboard } from "grammy";
 import { LINK_MS } from "../../core/sign_in.ts";
 import type { BotDeps, CommandHandler } from "../context.ts";
-import { wordsIn } from "../locales/mod.ts";
 
 /** Commands that only admins have. */
 export function adminCommands(
   { core, publicUrl }: BotDeps,
 ): Record<string, CommandHandler> {
   return {
-    async admin({ ctx, userId }) {
-      const words = wordsIn(ctx.from?.language_code);
+    async admin({ ctx, userId, words: wordsOf }) {
+      const words = await wordsOf();
       const view = await core.live.view();
       const link = await core.signIn.createLink(userId);
       const url = `${publicUrl}/login/${link}`;
@@ -25,7 +24,7 @@ export function adminCommands(
         searching: waiting.reduce((sum, some) => sum + some, 0),
         chats: view.chatting,
       });
-      const text = `${numbers}\n\n${words.adminLink(LINK_MS / 60_000)}`;
+      const text = `${numbers}\n\n${words.adminLink(LINK_MS)}`;
       // Telegram refuses buttons that lead to this very machine.
       const isPublic = publicUrl.startsWith("https://");
       await (isPublic

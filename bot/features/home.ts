@@ -1,14 +1,14 @@
 /**
- * Where a person stands: `/start`, `/help`, and an answer to whatever else they
- * write while nobody listens.
+ * Where a person stands: `/start`, and an answer to whatever else they write
+ * while nobody listens.
  *
  * @module
  */
-import type { Context } from "grammy";
-import { callbackData } from "../callback_data.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
+import type { Door } from "../door.ts";
 import { wordsIn } from "../locales/mod.ts";
-import { findKeyboard, show, standingScreen } from "../screens.ts";
+import { show, standingScreen } from "../screens.ts";
+import type { InformationFeature } from "./information.ts";
 import type { RegistrationFeature } from "./registration.ts";
 
 export type HomeFeature = Feature & {
@@ -22,13 +22,16 @@ export type HomeFeature = Feature & {
 export function homeFeature(
   { core }: BotDeps,
   registration: RegistrationFeature,
+  information: InformationFeature,
+  door: Door,
 ): HomeFeature {
   /** Where they stand, with the next step on a button. */
   async function orient({ ctx, userId }: Turn): Promise<void> {
     const person = await core.registration.begin(userId);
     const words = wordsIn(person.language ?? ctx.from?.language_code);
     if (person.step) {
-      if (person.step === "language") await ctx.reply(words.welcome);
+      const isFirst = person.step === "language" && !ctx.callbackQuery;
+      if (isFirst) await ctx.reply(words.welcome);
       return await registration.ask(ctx, person);
     }
     const standing = await core.standings.find(userId);
@@ -42,27 +45,25 @@ export function homeFeature(
     await core.standings.confirm(userId, standing);
   }
 
-  async function help(ctx: Context): Promise<void> {
-    const words = wordsIn(ctx.from?.language_code);
-    const reply_markup = findKeyboard(words)
-      .text(words.buttons.profile, callbackData("profile"));
-    await ctx.reply(words.help, { reply_markup });
+  /** They say that they have joined what is required. */
+  async function joined(turn: Turn): Promise<string> {
+    const words = await turn.words();
+    const isIn = await door.admits(turn.ctx, words, { isAskedAgain: true });
+    if (!isIn) return words.notJoined;
+    await orient(turn);
+    return words.joined;
   }
 
   return {
-    commands: {
-      start: orient,
-      help: ({ ctx }) => help(ctx),
-    },
-    buttons: {
-      help: ({ ctx }) => help(ctx),
-    },
+    commands: { start: orient },
+    buttons: { joined },
     async answer(turn) {
+      if (await information.answerTyped(turn)) return true;
       if (await registration.answerTyped(turn)) return true;
       const { ctx, userId } = turn;
       const standing = await core.standings.find(userId);
       if (standing.kind === "chatting") return false;
-      const words = wordsIn(ctx.from?.language_code);
+      const words = await turn.words();
       const [text, reply_markup] = standingScreen(words, standing);
       await ctx.reply(text, { reply_markup });
       await core.standings.confirm(userId, standing);

@@ -1,70 +1,58 @@
 /**
- * `/profile`: who a person says they are and whom they want to meet.
+ * `/profile`: who a person says they are. `/language`: in which they say it.
  *
  * @module
  */
-import { type Context, InlineKeyboard } from "grammy";
-import { countryFlag, countryName } from "../../core/countries.ts";
+import { InlineKeyboard } from "grammy";
 import {
   genders,
-  isRegistered,
-  languages,
-  OLDEST,
-  type Person,
+  type Interest,
+  interests,
+  isPremium,
   type RegisteredPerson,
-  YOUNGEST,
 } from "../../core/people.ts";
-import type { EditableField } from "../../core/registration.ts";
 import { callbackData } from "../callback_data.ts";
-import type { BotDeps, Feature, Turn } from "../context.ts";
-import { languageNames, type Words, wordsIn } from "../locales/mod.ts";
-import { askKeyboard, show } from "../screens.ts";
-import { type RegistrationFeature, telegramNames } from "./registration.ts";
+import type { BotDeps, ButtonHandler, Feature, Turn } from "../context.ts";
+import { languageNames, type Words } from "../locales/mod.ts";
+import { countryLabel, languagesFor } from "../questions.ts";
+import { show } from "../screens.ts";
+import type { RegistrationFeature } from "./registration.ts";
 
-/** Fields that are written, not chosen. */
-const typed = [
-  "age",
-  "country",
-  "nickname",
-  "wantsAge",
-  "wantsCountry",
-] as const;
-type Typed = (typeof typed)[number];
+export type ProfileFeature = Feature & {
+  profile(turn: Turn): Promise<void>;
+  interests(turn: Turn): Promise<void>;
+};
 
 export function profileFeature(
   { core }: BotDeps,
-  registration: RegistrationFeature,
-): Feature {
-  /** Goes on with a registered person; with anybody else, registers them. */
-  async function withPerson(
-    { ctx, userId }: Turn,
-    act: (person: RegisteredPerson, words: Words) => Promise<void>,
-  ): Promise<void> {
-    const person = await core.registration.begin(userId);
-    if (!isRegistered(person)) return await registration.ask(ctx, person);
-    if (person.editing) await core.registration.ask(userId, null);
-    await act(person, wordsIn(person.language));
-  }
+  { withPerson }: Pick<RegistrationFeature, "withPerson">,
+): ProfileFeature {
+  const { preferences } = core;
 
-  const profile = (turn: Turn) =>
-    withPerson(turn, async (person, words) => {
+  async function profile(turn: Turn): Promise<void> {
+    await withPerson(turn, async (person, words) => {
       const rated = await core.ratings.received(person.id);
       const text = words.profile({
         ...person,
         ...rated,
         gender: words.genders[person.gender],
         country: countryLabel(person.country, person.language),
+        city: person.city ?? null,
         language: languageNames[person.language],
+        interests: person.interests.map((one) => words.interests[one]),
+        hasPhoto: person.photo !== undefined,
+        premiumUntil: isPremium(person, core.clock.now())
+          ? person.premiumUntil ?? null
+          : null,
       });
-      await show(turn.ctx, text, profileKeyboard(words));
+      await show(turn.ctx, text, profileKeyboard(words, person));
     });
-
-  const whom = (turn: Turn) =>
-    withPerson(turn, (person, words) => showWants(turn.ctx, person, words));
+  }
 
   async function choose(
     turn: Turn,
-    field: EditableField,
+    field: "gender" | "language",
+    question: (words: Words) => string,
     choices: (words: Words) => [label: string, value: string][],
   ): Promise<void> {
     await withPerson(turn, async (_person, words) => {
@@ -72,116 +60,93 @@ export function profileFeature(
       for (const [label, value] of choices(words)) {
         keyboard.text(label, callbackData("set", field, value)).row();
       }
-      const home = field.startsWith("wants") ? "whom" : "profile";
-      keyboard.text(words.buttons.back, callbackData(home));
-      const label = field === "language" ? "language" : "gender";
-      await show(turn.ctx, words.buttons[label], keyboard);
+      keyboard.text(words.buttons.back, callbackData("profile"));
+      await show(turn.ctx, question(words), keyboard);
     });
   }
 
-  async function edit(
-    turn: Turn,
-    [field = ""]: string[],
-  ): Promise<string | void> {
-    const { ctx, userId } = turn;
-    const words = wordsIn(ctx.from?.language_code);
-    if (!isTyped(field)) return words.oldButton;
-    const { kind } = await core.registration.ask(userId, field);
-    if (kind === "chatting") return words.afterChat;
-    if (kind === "unregistered") return await profile(turn);
-    await show(ctx, words.ask[field], askKeyboard(words, field));
+  const chooseLanguage = (turn: Turn) =>
+    choose(
+      turn,
+      "language",
+      (words) => words.chooseLanguage,
+      () =>
+        languagesFor(turn.ctx.from?.language_code)
+          .map((language) => [languageNames[language], language]),
+    );
+
+  async function photo(turn: Turn): Promise<string | void> {
+    return await withPerson(turn, async (person, words) => {
+      if (person.photo === undefined) return words.noPhoto;
+      await turn.ctx.replyWithPhoto(person.photo);
+    });
   }
 
-  async function set(
-    turn: Turn,
-    [field = "", text = ""]: string[],
-  ): Promise<string | void> {
-    const { ctx, userId } = turn;
-    const words = wordsIn(ctx.from?.language_code);
-    const given = { text, telegramNames: telegramNames(ctx) };
-    if (!isChosen(field)) return words.oldButton;
-    const result = await core.registration.change(userId, field, given);
-    if (result.kind === "refused") return words.faults[result.fault];
-    await (field.startsWith("wants") ? whom(turn) : profile(turn));
-    return words.saved;
+  async function showInterests(turn: Turn): Promise<void> {
+    await withPerson(turn, async (person, words) => {
+      const keyboard = interestsKeyboard(words, person);
+      await show(turn.ctx, words.chooseInterests, keyboard);
+    });
   }
+
+  const like: ButtonHandler = async (turn, [interest = "", wanted]) => {
+    if (!isInterest(interest)) return (await turn.words()).oldButton;
+    await preferences.like(turn.userId, interest, wanted === "on");
+    await showInterests(turn);
+  };
 
   return {
-    commands: { profile },
+    profile,
+    interests: showInterests,
+    commands: { profile, language: chooseLanguage },
     buttons: {
       profile,
-      whom,
-      edit,
-      set,
-      async cancel(turn, [field = ""]) {
-        await (field.startsWith("wants") ? whom(turn) : profile(turn));
-      },
+      photo,
+      like,
+      interests: showInterests,
       gender: (turn) =>
         choose(
           turn,
           "gender",
+          (words) => words.chooseGender,
           (words) => genders.map((gender) => [words.genders[gender], gender]),
         ),
-      language: (turn) =>
-        choose(
-          turn,
-          "language",
-          () =>
-            languages.map((language) => [languageNames[language], language]),
-        ),
-      whom_gender: (turn) =>
-        choose(turn, "wantsGender", (words) => [
-          ...genders.map((gender): [string, string] => [
-            words.genders[gender],
-            gender,
-          ]),
-          [words.anyGender, "any"],
-        ]),
+      language: chooseLanguage,
     },
   };
 }
 
-function profileKeyboard({ buttons }: Words) {
-  return new InlineKeyboard()
+function profileKeyboard({ buttons }: Words, person: RegisteredPerson) {
+  const keyboard = new InlineKeyboard()
     .text(buttons.nickname, callbackData("edit", "nickname"))
     .text(buttons.age, callbackData("edit", "age"))
     .text(buttons.gender, callbackData("gender")).row()
     .text(buttons.country, callbackData("edit", "country"))
-    .text(buttons.language, callbackData("language")).row()
-    .text(buttons.whom, callbackData("whom")).row()
+    .text(buttons.city, callbackData("edit", "city"))
+    .text(buttons.photo, callbackData("edit", "photo")).row()
+    .text(buttons.language, callbackData("language"))
+    .text(buttons.interests, callbackData("interests")).row();
+  if (person.photo !== undefined) {
+    keyboard.text(buttons.seePhoto, callbackData("photo")).row();
+  }
+  return keyboard.text(buttons.whom, callbackData("whom"))
+    .text(buttons.settings, callbackData("settings")).row()
     .text(buttons.find, callbackData("find"));
 }
 
-async function showWants(ctx: Context, person: Person, words: Words) {
-  const { gender, ageFrom, ageTo, country } = person.wants;
-  const isAnyAge = ageFrom === YOUNGEST && ageTo === OLDEST;
-  const text = words.wants({
-    gender: gender === "any" ? words.anyGender : words.genders[gender],
-    ages: isAnyAge ? words.anyAge : `${ageFrom}–${ageTo}`,
-    country: country === "any"
-      ? words.anyCountry
-      : countryLabel(country, person.language),
+/** Each button says what a press makes of it, so that two presses are one. */
+function interestsKeyboard(words: Words, person: RegisteredPerson) {
+  const keyboard = new InlineKeyboard();
+  interests.forEach((interest, at) => {
+    const isLiked = person.interests.includes(interest);
+    const label = `${isLiked ? "✓ " : ""}${words.interests[interest]}`;
+    const wanted = isLiked ? "off" : "on";
+    keyboard.text(label, callbackData("like", interest, wanted));
+    if (at % 3 === 2) keyboard.row();
   });
-  const { buttons } = words;
-  const keyboard = new InlineKeyboard()
-    .text(buttons.gender, callbackData("whom_gender"))
-    .text(buttons.age, callbackData("edit", "wantsAge"))
-    .text(buttons.country, callbackData("edit", "wantsCountry")).row()
-    .text(buttons.back, callbackData("profile"))
-    .text(buttons.find, callbackData("find"));
-  await show(ctx, text, keyboard);
+  return keyboard.text(words.buttons.done, callbackData("profile"));
 }
 
-function countryLabel(code: string, language: string | undefined) {
-  return `${countryFlag(code)} ${countryName(code, language)}`;
-}
-
-function isTyped(field: string): field is Typed {
-  return (typed as readonly string[]).includes(field);
-}
-
-/** Fields that a button may set outright. */
-function isChosen(field: string): field is EditableField {
-  return ["gender", "language", "wantsGender", "wantsAge", "wantsCountry"]
-    .includes(field);
+function isInterest(text: string): text is Interest {
+  return (interests as readonly string[]).includes(text);
 }

@@ -5,120 +5,64 @@
  * @module
  */
 import { type Context, InlineKeyboard } from "grammy";
-import { countryFlag, countryName } from "../../core/countries.ts";
 import { suggestNickname } from "../../core/nicknames.ts";
 import {
-  genders,
-  type Language,
-  languages,
+  type EditableField,
+  isRegistered,
   type Person,
+  type RegisteredPerson,
   type Step,
   steps,
 } from "../../core/people.ts";
 import type { AnswerResult } from "../../core/registration.ts";
 import { callbackData } from "../callback_data.ts";
-import type { BotDeps, Feature, Turn } from "../context.ts";
-import { languageNames, type Words, wordsIn } from "../locales/mod.ts";
-import { askKeyboard, homeKeyboard, show } from "../screens.ts";
+import type { BotDeps, ButtonHandler, Feature, Turn } from "../context.ts";
+import type { Door } from "../door.ts";
+import { type Words, wordsIn } from "../locales/mod.ts";
+import { askScreen, isOptional, questionScreen } from "../questions.ts";
+import { homeKeyboard, show } from "../screens.ts";
 
-/** Countries offered as buttons: where a language has most of its speakers. */
-const nearCountries: Record<Language, string[]> = {
-  en: ["US", "GB", "IN", "NG", "PH", "CA"],
-  hi: ["IN", "NP", "AE", "US", "MU", "FJ"],
-  bn: ["BD", "IN", "AE", "SA", "GB", "MY"],
-  ne: ["NP", "IN", "QA", "AE", "MY", "AU"],
-  fa: ["IR", "AF", "TJ", "DE", "CA", "TR"],
+export type RegistrationFeature = Feature & {
+  /** Asks what `person` is to answer; `before` says why it is asked again. */
+  ask(ctx: Context, person: Person, before?: string): Promise<void>;
+  /**
+   * Takes a message that is for the bot as an answer. `false` when nothing was
+   * asked, so that the message is not an answer to anything.
+   */
+  answerTyped(turn: Turn): Promise<boolean>;
+  /** Whether they may register and search; if not, they are told what to do. */
+  admits(turn: Turn): Promise<boolean>;
+  /** Goes on with a registered person; with anybody else, registers them. */
+  withPerson(
+    turn: Turn,
+    act: (person: RegisteredPerson, words: Words) => Promise<string | void>,
+  ): Promise<string | void>;
 };
 
-export type RegistrationFeature =
-  & Feature
-  & Pick<Screens, "ask" | "answerTyped">;
-type Screens = ReturnType<typeof createScreens>;
+export function registrationFeature(
+  { core }: BotDeps,
+  door: Door,
+): RegistrationFeature {
+  const { registration } = core;
 
-export function registrationFeature(deps: BotDeps): RegistrationFeature {
-  const { registration } = deps.core;
-  const screens = createScreens(deps);
-
-  return {
-    ask: screens.ask,
-    answerTyped: screens.answerTyped,
-    buttons: {
-      async answer({ ctx, userId, request }, [step, ...value]) {
-        if (!isStep(step)) return wordsIn(ctx.from?.language_code).oldButton;
-        const given = {
-          text: value.join("|"),
-          telegramNames: telegramNames(ctx),
-          request,
-        };
-        const result = await registration.answer(userId, step, given);
-        return await screens.respond(ctx, result);
-      },
-      async back({ ctx, userId }, [step]) {
-        const person = isStep(step) && await registration.back(userId, step);
-        if (!person) return wordsIn(ctx.from?.language_code).answeredBefore;
-        await screens.ask(ctx, person);
-      },
-      async nickname({ ctx, userId }) {
-        const person = await registration.begin(userId);
-        if (person.step !== "nickname") {
-          return wordsIn(person.language).answeredBefore;
-        }
-        await screens.ask(ctx, person);
-      },
-    },
-  };
-}
-
-function createScreens({ core }: BotDeps) {
-  /** Asks the question `person` is at; `before` says why it is asked again. */
   async function ask(
     ctx: Context,
     person: Person,
     before = "",
   ): Promise<void> {
-    const { step, editing } = person;
-    const words = wordsIn(person.language ?? ctx.from?.language_code);
+    const { step, editing, language } = person;
+    const words = wordsIn(language ?? ctx.from?.language_code);
     if (step) {
-      const keyboard = keyboardFor(words, person, step, ctx);
-      await show(ctx, before + words.questions[step], keyboard);
-    } else if (editing) {
-      await show(ctx, before + words.ask[editing], askKeyboard(words, editing));
-    }
-  }
-
-  function keyboardFor(
-    words: Words,
-    person: Person,
-    step: Step,
-    ctx: Context,
-  ): InlineKeyboard {
-    const keyboard = new InlineKeyboard();
-    const choice = (label: string, value: string) =>
-      keyboard.text(label, callbackData("answer", step, value));
-    if (step === "language") {
-      for (const language of inOrderFor(ctx.from?.language_code)) {
-        choice(languageNames[language], language).row();
-      }
-      return keyboard;
-    }
-    if (step === "gender") {
-      for (const gender of genders) choice(words.genders[gender], gender);
-    }
-    if (step === "country") {
-      const near = nearCountries[person.language ?? "en"];
-      near.forEach((code, at) => {
-        const name = countryName(code, person.language);
-        choice(`${countryFlag(code)} ${name}`, code);
-        if (at % 2 === 1) keyboard.row();
+      if (!await door.admits(ctx, words)) return;
+      const [text, keyboard] = questionScreen(words, person, step, {
+        telegramLanguage: ctx.from?.language_code,
+        nickname: suggestNickname(core.random),
       });
+      await show(ctx, before + text, keyboard);
+    } else if (editing) {
+      const [text, keyboard] = askScreen(words, person, editing);
+      await show(ctx, before + text, keyboard);
     }
-    if (step === "nickname") {
-      const nickname = suggestNickname(core.random);
-      choice(nickname, nickname)
-        .text(words.buttons.anotherName, callbackData("nickname"));
-    }
-    if (step === "rules") choice(words.buttons.accept, "accept");
-    return keyboard.row().text(words.buttons.back, callbackData("back", step));
   }
 
   /** Says what an answer came to; returns what a press shows for a moment. */
@@ -132,43 +76,46 @@ function createScreens({ core }: BotDeps) {
     switch (result.kind) {
       case "next":
         return await ask(ctx, result.person);
-      case "registered":
+      case "registered": {
+        const { nickname = "" } = result.person;
         return await show(
           ctx,
-          words.registered(result.person.nickname ?? ""),
+          words.registered(nickname),
           homeKeyboard(words),
         );
+      }
       case "refused":
         return words.faults[result.fault];
-      case "changed":
-        await ctx.reply(words.saved, { reply_markup: profileKeyboard(words) });
+      case "changed": {
+        const reply_markup = changedKeyboard(words, result.field);
+        await ctx.reply(words.saved, { reply_markup });
         return;
+      }
       case "answered_before":
       case "nothing_asked":
         return words.answeredBefore;
     }
   }
 
-  /**
-   * Takes a message that is for the bot as an answer. `false` when nothing was
-   * asked, so that the message is not an answer to anything.
-   */
   async function answerTyped({ ctx, userId, request }: Turn): Promise<boolean> {
-    const person = await core.registration.begin(userId);
-    const text = ctx.message?.text;
-    const given = {
+    const person = await registration.begin(userId);
+    const words = wordsIn(person.language ?? ctx.from?.language_code);
+    if (person.step && !await door.admits(ctx, words)) return true;
+    const { text, photo } = ctx.message ?? {};
+    const file = photo?.at(-1)?.file_id;
+    const result = await registration.answerTyped(userId, {
       text: text ?? "",
+      ...file !== undefined && { photo: file },
       telegramNames: telegramNames(ctx),
       request,
-    };
-    const result = await core.registration.answerTyped(userId, given);
+    });
     if (result.kind === "nothing_asked") return false;
-    const words = wordsIn(person.language ?? ctx.from?.language_code);
     if (result.kind === "refused") {
-      const isButton = result.fault === "unknown_choice";
-      const reason = text === undefined && !isButton
+      const { fault } = result;
+      const isText = fault !== "unknown_choice" && fault !== "not_a_photo";
+      const reason = text === undefined && isText
         ? words.textPlease
-        : words.faults[result.fault];
+        : words.faults[fault];
       await ask(ctx, person, `${reason}\n\n`);
       return true;
     }
@@ -177,21 +124,75 @@ function createScreens({ core }: BotDeps) {
     return true;
   }
 
-  return { ask, answerTyped, respond };
+  async function admits({ ctx, words }: Turn): Promise<boolean> {
+    return await door.admits(ctx, await words());
+  }
+
+  async function withPerson(
+    { ctx, userId }: Turn,
+    act: (person: RegisteredPerson, words: Words) => Promise<string | void>,
+  ): Promise<string | void> {
+    const person = await registration.begin(userId);
+    if (!isRegistered(person)) return await ask(ctx, person);
+    // Whoever turns to something else does not answer what was asked.
+    if (person.editing) await registration.ask(userId, null);
+    return await act(person, wordsIn(person.language));
+  }
+
+  function ifAdmitted(act: ButtonHandler): ButtonHandler {
+    return async (turn, args) =>
+      await admits(turn) ? await act(turn, args) : undefined;
+  }
+
+  return {
+    ask,
+    answerTyped,
+    admits,
+    withPerson,
+    buttons: {
+      answer: ifAdmitted(async (turn, [step, ...value]) => {
+        const { ctx, userId, request } = turn;
+        if (!isStep(step)) return (await turn.words()).oldButton;
+        const result = await registration.answer(userId, step, {
+          text: value.join("|"),
+          telegramNames: telegramNames(ctx),
+          request,
+        });
+        return await respond(ctx, result);
+      }),
+      skip: ifAdmitted(async (turn, [step]) => {
+        const { ctx, userId, request } = turn;
+        if (!isOptional(step)) return (await turn.words()).oldButton;
+        const result = await registration.answer(userId, step, {
+          text: "",
+          isSkipped: true,
+          telegramNames: [],
+          request,
+        });
+        return await respond(ctx, result);
+      }),
+      async back({ ctx, userId, words }, [step]) {
+        const person = isStep(step) && await registration.back(userId, step);
+        if (!person) return (await words()).answeredBefore;
+        await ask(ctx, person);
+      },
+      async nickname({ ctx, userId, words }) {
+        const person = await registration.begin(userId);
+        if (person.step !== "nickname") return (await words()).answeredBefore;
+        await ask(ctx, person);
+      },
+    },
+  };
 }
 
-function profileKeyboard(words: Words) {
-  return new InlineKeyboard()
-    .text(words.buttons.profile, callbackData("profile"))
-    .text(words.buttons.find, callbackData("find"));
-}
-
-/** The languages, the one their Telegram is set to first. */
-function inOrderFor(languageCode: string | undefined): Language[] {
-  const theirs = languageCode?.split("-")[0];
-  return languages.toSorted((a, b) =>
-    Number(b === theirs) - Number(a === theirs)
-  );
+/** What comes after a change: where it shows, and what most want to do next. */
+function changedKeyboard({ buttons }: Words, field: EditableField) {
+  const keyboard = new InlineKeyboard();
+  if (field.startsWith("wants")) {
+    keyboard.text(buttons.whom, callbackData("whom")).row();
+  }
+  return keyboard.text(buttons.profile, callbackData("profile"))
+    .text(buttons.find, callbackData("find"));
 }
 
 export function telegramNames({ from }: Context): string[] {

@@ -41,8 +41,10 @@ export const chats: Record<string, Method> = {
   getChat(world, params) {
     const chat = chatOf(world, params);
     if ("user" in chat) return privateInfo(world, chat);
+    const isAdministrator = chat.bot === "administrator";
     return {
       ...chat.apiChat,
+      ...isAdministrator && { invite_link: chat.inviteLink },
       accent_color_id: 0,
       max_reaction_count: REACTIONS.length,
       accepted_gift_types: ACCEPTED_GIFTS,

@@ -23,9 +23,15 @@ Deno.test("whoever is blocked afterwards is never met again", async () => {
   await world.settle();
   const answer = await alice.presses("Block");
   assert.equal(answer?.text, "You won't meet this person again.");
-  assert.deepEqual(labels(alice), ["👍", "👎", "⛔ Scam", "Find another"]);
+  assert.deepEqual(labels(alice), [
+    "👍",
+    "👎",
+    "⛔ Scam",
+    "Report",
+    "Find another",
+  ]);
   assert.equal((await alice.presses("⛔"))?.text, "Thank you. We take note.");
-  assert.deepEqual(labels(alice), ["Find another"]);
+  assert.deepEqual(labels(alice), ["Report", "Find another"]);
   await world.passes(24 * 3_600_000);
   assert.equal(await canMeet(world, bob, alice), false);
 });
@@ -55,7 +61,12 @@ Deno.test("a chat is rated once, by its own buttons", async () => {
   await world.settle();
   const asked = alice.last();
   assert.equal((await alice.presses("👎", { on: asked }))?.text?.[0], "T");
-  assert.deepEqual(labels(alice), ["Block", "Find another"]);
+  assert.deepEqual(labels(alice), [
+    "Block",
+    "Report",
+    "Meet again",
+    "Find another",
+  ]);
   assert.equal(
     (await alice.presses("👍", { on: asked }))?.text,
     "You have rated this chat already.",

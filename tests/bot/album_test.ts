@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { MessageEntity } from "grammy/types";
 import { toApi } from "../../simulator/messages.ts";
-import { assertAnonymous, openPair } from "./anonymous.ts";
+import { assertAnonymous, openPair, unfiltered } from "./anonymous.ts";
 import { received } from "./people.ts";
 
 Deno.test("albums of 2 to 10 parts arrive as one album", async () => {
@@ -111,7 +111,7 @@ Deno.test("an album can answer a message", async () => {
 });
 
 Deno.test("a part that comes late loses nothing, nor does its caption tell a name", async () => {
-  const { world, alice, bob } = await openPair();
+  const { world, alice, bob } = await openPair({ filters: unfiltered });
   using _ = world;
   const entities: MessageEntity[] = [
     { type: "text_mention", offset: 5, length: 2, user: alice.user },

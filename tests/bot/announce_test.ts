@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { announce, type AnnounceDeps } from "../../bot/announce.ts";
 import { allowedUpdates, createBot } from "../../bot/mod.ts";
+import { wordsIn } from "../../bot/locales/mod.ts";
+import { type Language, languages } from "../../core/people.ts";
 import { openWorld, type World } from "../world.ts";
 
 const webhook = {
@@ -39,6 +41,45 @@ Deno.test("announce() sets the menu and the webhook, and gives the username", as
   assert(!commands.includes("admin"));
 });
 
+Deno.test("the menu is set in every language, and in English for all others", async () => {
+  using world = await openWorld();
+  await announces(world);
+  const { api } = world.servers[0]!.bot;
+  const menuIn = (language?: Language) =>
+    language
+      ? api.getMyCommands({ language_code: language })
+      : api.getMyCommands();
+  const english = await menuIn();
+  assert.equal(english[0]?.description, wordsIn("en").commands.find);
+  for (const language of languages.filter((one) => one !== "en")) {
+    const menu = await menuIn(language);
+    assert.deepEqual(
+      menu.map(({ command }) => command),
+      english.map(({ command }) => command),
+    );
+    const { commands } = wordsIn(language);
+    assert.deepEqual(
+      menu.map(({ description }) => description),
+      Object.values(commands),
+      language,
+    );
+  }
+});
+
+Deno.test("announce() writes only the menu that differs", async () => {
+  using world = await openWorld();
+  await announces(world);
+  const { api } = world.servers[0]!.bot;
+  const start = [{ command: "start", description: "शुरू" }];
+  await api.setMyCommands(start, { language_code: "hi" });
+  const before = written(world).length;
+  await announces(world);
+  assert.deepEqual(written(world).slice(before), ["setMyCommands"]);
+  const { params } = world.requests
+    .findLast(({ method }) => method === "setMyCommands")!;
+  assert.equal(params.language_code, "hi");
+});
+
 Deno.test("announce() again writes nothing; with another secret, the webhook", async () => {
   using world = await openWorld();
   await announces(world);
@@ -55,7 +96,7 @@ Deno.test("announce() for polling takes the webhook away", async () => {
   using world = await openWorld();
   await announces(world, { webhook: null });
   assert.deepEqual(written(world).slice(1), [
-    "setMyCommands",
+    ...languages.map(() => "setMyCommands"),
     "deleteWebhook",
   ]);
 });

@@ -5,6 +5,7 @@
  */
 import assert from "node:assert/strict";
 import type { Person } from "../../simulator/mod.ts";
+import type { Settings } from "../../core/settings.ts";
 import { openWorld, type World } from "../world.ts";
 import { received } from "./people.ts";
 
@@ -30,8 +31,18 @@ export function assertAnonymous(world: World, sender: Person, partner: Person) {
   }
 }
 
-export async function openPair() {
-  const world = await openWorld({ servers: 2 });
+/** Lets everything pass that the filters would hold back. */
+export const unfiltered: Settings["filters"] = {
+  link: "allow",
+  mention: "allow",
+  invite: "allow",
+  phone: "allow",
+  email: "allow",
+  word: "allow",
+};
+
+export async function openPair(settings: Partial<Settings> = {}) {
+  const world = await openWorld({ servers: 2, settings });
   const alice = await world.registered("Zaphodina", {
     username: "zaphodina_b",
     nickname: "Rosa",

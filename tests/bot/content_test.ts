@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Message, MessageEntity } from "grammy/types";
-import { formOf, withoutMentions } from "../../bot/relay/content.ts";
+import { previewOf } from "../../bot/relay/carry.ts";
+import {
+  formOf,
+  mediaKindOf,
+  withoutMentions,
+} from "../../bot/relay/content.ts";
+import { saidOf } from "../../bot/relay/texts.ts";
 
 const from = { id: 5, is_bot: false, first_name: "Mira" };
 
@@ -173,4 +179,66 @@ Deno.test("withoutMentions() takes out accounts and nothing else", () => {
     );
   }));
   assert.deepEqual(withoutMentions("hi"), { text: "hi", entities: [] });
+});
+
+Deno.test("a text with covered parts shows no preview of what they led to", () => {
+  const link_preview_options = { url: "https://example.org/" };
+  const text = message({ text: "•••", link_preview_options });
+  assert.deepEqual(previewOf(text), { link_preview_options });
+  assert.deepEqual(previewOf(text, true), {
+    link_preview_options: { is_disabled: true },
+  });
+  assert.equal(previewOf(message({ text: "Hi" })), undefined);
+});
+
+Deno.test("mediaKindOf() names what a person may refuse", () => {
+  const file = { file_id: "f" };
+  const kinds: [Record<string, unknown>, string | undefined][] = [
+    [{ photo: [file] }, "photo"],
+    [{ live_photo: file }, "photo"],
+    [{ voice: file }, "voice"],
+    [{ video: file }, "video"],
+    [{ video_note: file }, "video_note"],
+    [{ sticker: file }, "sticker"],
+    [{ animation: file, document: file }, "animation"],
+    [{ document: file }, "document"],
+    [{ audio: file }, "document"],
+    [{ text: "Hi" }, undefined],
+    [{ poll: {} }, undefined],
+    [{ location: {} }, undefined],
+  ];
+  for (const [content, kind] of kinds) {
+    assert.equal(mediaKindOf(message(content)), kind);
+  }
+});
+
+Deno.test("saidOf() has the words of every kind, and the file of media", () => {
+  const file = { file_id: "f" };
+  const kinds: [Record<string, unknown>, Record<string, unknown>][] = [
+    [{ text: "Hi" }, { kind: "text", text: "Hi" }],
+    [{ photo: [{ file_id: "small" }, file], caption: "Look" }, {
+      kind: "photo",
+      text: "Look",
+      fileId: "f",
+    }],
+    [{ audio: file }, { kind: "audio", fileId: "f" }],
+    [{ animation: file, document: file }, { kind: "animation", fileId: "f" }],
+    [{ poll: { question: "Tea?", options: [{ text: "Yes" }] } }, {
+      kind: "poll",
+      text: "Tea?\nYes",
+    }],
+    [{ dice: { emoji: "🎲", value: 4 } }, { kind: "dice", text: "🎲 4" }],
+    [{ venue: { title: "Tea House", address: "5 Lamp Street" } }, {
+      kind: "venue",
+      text: "Tea House\n5 Lamp Street",
+    }],
+    [{ location: { latitude: 1, longitude: 2 } }, { kind: "location" }],
+    [
+      { rich_message: { blocks: [{ type: "paragraph", text: "Hello" }] } },
+      { kind: "rich_message", text: "Hello" },
+    ],
+  ];
+  for (const [content, said] of kinds) {
+    assert.deepEqual(saidOf(message(content)), said);
+  }
 });

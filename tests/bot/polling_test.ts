@@ -23,7 +23,9 @@ async function registers(world: World, name: string): Promise<Person> {
     () => one.sends("30"),
     () => one.presses("Other"),
     () => one.sends("Nepal"),
+    () => one.presses("Skip"),
     () => one.sends(`Nick ${name}`),
+    () => one.presses("Skip"),
     () => one.presses("I accept"),
   ];
   for (const act of acts) {

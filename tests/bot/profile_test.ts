@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { Person } from "../../simulator/mod.ts";
+import { anybody } from "../../core/people.ts";
 import { openWorld, type World } from "../world.ts";
-import { count } from "./people.ts";
+import { count, labels } from "./people.ts";
 
 async function record({ core }: World, { id }: Person) {
   return (await core.people.find(id))!.person;
@@ -17,7 +18,9 @@ Deno.test("/profile shows what a person said of themselves, and nothing of Teleg
   assert.equal(
     alice.last().text,
     "Rosa\n\nAge: 30\nGender: Woman\nCountry: 🇳🇱 Netherlands\n" +
-      "Language: English\nRated: 0 👍  0 👎",
+      "City: not given\nLanguage: English\nInterests: none yet\n" +
+      "Photo: none\nRated: 0 👍  0 👎\nPremium: no\n" +
+      "Online now: shown to partners",
   );
   const json = JSON.stringify(alice.last());
   for (const secret of ["Alicia", "alicia_w", String(alice.id)]) {
@@ -42,8 +45,10 @@ Deno.test("each field can be changed", async () => {
     ["Nickname", "Rosita", "typed"],
     ["Age", "44", "typed"],
     ["Country", "Iran", "typed"],
+    ["City", "Shiraz", "typed"],
     ["Gender", "Other", "pressed"],
-    ["Language", "فارسی", "pressed"],
+    ["Language", "हिन्दी", "pressed"],
+    ["भाषा", "English", "pressed"],
   ] as const;
   for (const [field, answer, how] of changes) {
     await alice.sends("/profile");
@@ -51,22 +56,28 @@ Deno.test("each field can be changed", async () => {
     if (how === "typed") {
       await alice.sends(answer);
       alice.sees("Saved.", { after: alice.chat.at(-2)! });
-    } else assert.equal((await alice.presses(answer))?.text, "Saved.");
+    } else {
+      const saved = answer === "हिन्दी" ? "सेव हो गया।" : "Saved.";
+      assert.equal((await alice.presses(answer))?.text, saved);
+    }
   }
-  const { nickname, age, country, gender, language, editing } = await record(
-    world,
-    alice,
+  const { nickname, age, country, city, gender, language, editing } =
+    await record(world, alice);
+  assert.deepEqual(
+    { nickname, age, country, city, gender, language, editing },
+    {
+      nickname: "Rosita",
+      age: 44,
+      country: "IR",
+      city: "Shiraz",
+      gender: "other",
+      language: "en",
+      editing: undefined,
+    },
   );
-  assert.deepEqual({ nickname, age, country, gender, language, editing }, {
-    nickname: "Rosita",
-    age: 44,
-    country: "IR",
-    gender: "other",
-    language: "fa",
-    editing: undefined,
-  });
   await alice.sends("/profile");
   alice.sees("Rosita");
+  alice.sees("City: Shiraz");
   await alice.sends("What now?");
   alice.sees("You are not in a chat");
 });
@@ -97,12 +108,98 @@ Deno.test("each wish can be set, and taken back", async () => {
   await alice.presses("Gender");
   await alice.presses("Anyone");
   const { wants } = await record(world, alice);
-  assert.deepEqual(wants, {
-    gender: "any",
-    country: "any",
-    ageFrom: 18,
-    ageTo: 100,
-  });
+  assert.deepEqual(wants, anybody);
+});
+
+Deno.test("a photo can be shown, replaced and removed; other media are refused", async () => {
+  using world = await openWorld();
+  const alice = await world.registered("Alice");
+  await alice.sends("/profile");
+  assert(!labels(alice).includes("See the photo"));
+  await alice.presses("Photo");
+  assert(!labels(alice).includes("Remove"));
+  await alice.sendsSticker();
+  alice.sees("Please send a photo");
+  const first = await alice.sendsPhoto();
+  alice.sees("Saved.", { after: first });
+  await alice.presses("My profile");
+  alice.sees("Photo: yes");
+  const profile = alice.last();
+  await alice.presses("See the photo");
+  assert.equal(alice.last().media?.file_id, first.media?.file_id);
+
+  await alice.presses("Photo", { on: profile });
+  const second = await alice.sendsPhoto();
+  await alice.presses("My profile");
+  await alice.presses("See the photo");
+  assert.equal(alice.last().media?.file_id, second.media?.file_id);
+
+  await alice.presses("Photo", { on: profile });
+  const asked = alice.sees("Send your new photo");
+  assert.equal((await alice.presses("Remove"))?.text, "Saved.");
+  alice.sees("Photo: none");
+  await alice.presses("Remove", { on: asked });
+  const answer = await alice.presses("See the photo", { on: profile });
+  assert.equal(answer?.text, "There is no photo to see.");
+  assert.equal((await record(world, alice)).photo, undefined);
+});
+
+Deno.test("a city can be removed, from two devices at once too", async () => {
+  using world = await openWorld({ servers: 2 });
+  const alice = await world.registered("Alice");
+  await alice.sends("/profile");
+  await alice.presses("City");
+  await alice.sends("Utrecht");
+  await alice.presses("My profile");
+  alice.sees("City: Utrecht");
+  await alice.presses("City");
+  const asked = alice.last();
+  await Promise.all([
+    alice.presses("Remove", { on: asked }),
+    alice.presses("Remove", { on: asked }),
+  ]);
+  alice.sees("City: not given");
+  assert.equal((await record(world, alice)).city, undefined);
+  await alice.sends("Utrecht");
+  alice.sees("You are not in a chat");
+});
+
+Deno.test("interests are chosen by pressing, and two taps are one", async () => {
+  using world = await openWorld({ servers: 2 });
+  const alice = await world.registered("Alice");
+  await alice.sends("/profile");
+  await alice.presses("Interests");
+  alice.sees("What do you like?");
+  const grid = alice.last();
+  await Promise.all([
+    alice.presses("Music", { on: grid }),
+    alice.presses("Music", { on: grid }),
+  ]);
+  assert.deepEqual((await record(world, alice)).interests, ["music"]);
+  await alice.presses("Pets", { on: grid });
+  assert(labels(alice).includes("✓ Music"));
+  assert(labels(alice).includes("✓ Pets"));
+  await alice.presses("✓ Music");
+  await alice.presses("Done");
+  alice.sees("Interests: Pets");
+  assert.deepEqual((await record(world, alice)).interests, ["pets"]);
+});
+
+Deno.test("premium and who sees one online are told in the profile", async () => {
+  using world = await openWorld();
+  const alice = await world.registered("Alice");
+  const premiumUntil = world.clock.now() + 3_600_000;
+  await world.core.people.update(alice.id, (person) => ({
+    ...person,
+    premiumUntil,
+    hidesOnline: true,
+  }));
+  await alice.sends("/profile");
+  alice.sees("Premium: until Nov 14, 2023");
+  alice.sees("Online now: hidden from others");
+  await world.passes(3_600_000);
+  const asked = await alice.sends("/profile");
+  alice.sees("Premium: no", { after: asked });
 });
 
 Deno.test("an answer that won't do gets its reason, the question, and a way out", async () => {
@@ -115,6 +212,8 @@ Deno.test("an answer that won't do gets its reason, the question, and a way out"
     ["Country", "Narnia", "don't know that country"],
     ["Nickname", "Alice Doe", "Not your Telegram name"],
     ["Nickname", "!", "at least 2"],
+    ["Nickname", "insta rosa_lamp", "can't be used"],
+    ["City", "221b", "2 to 40 letters"],
   ] as const;
   for (const [field, answer, reason] of tries) {
     await alice.sends("/profile");
@@ -259,6 +358,19 @@ Deno.test("strange data in a profile's button is answered and changes nothing", 
       "1|set|gender|robot",
       "1|set|language|tlh",
       "1|set|wantsCountry|XX",
+      "1|set|wantsCity|mine",
+      "1|set|wantsInterests|music",
+      "1|set|wantsLanguage|tlh",
+      "1|set|photo|file",
+      "1|remove",
+      "1|remove|nickname",
+      "1|like",
+      "1|like|golf|on",
+      "1|photo",
+      "1|switch",
+      "1|switch|isAdmin|on",
+      "1|accept",
+      "1|accept|text|off",
       "1|answer|age|12",
       "1|answer|rules|no",
       "1|answer",

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { anybody } from "../../core/people.ts";
+import type { Person } from "../../simulator/mod.ts";
 import { openWorld } from "../world.ts";
 import { count } from "./people.ts";
 
@@ -7,25 +9,34 @@ const questions = {
   age: "How old are you",
   gender: "Who are you",
   country: "Which country",
+  city: "Which city",
   nickname: "Choose a nickname",
+  photo: "Send a photo",
   rules: "Do you accept?",
 };
 
-Deno.test("registration takes six answers, and the seventh press searches", async () => {
+Deno.test("from /start to searching it takes at most nine taps and answers", async () => {
   using world = await openWorld();
   const alice = world.person("Alice");
   await alice.sends("/start");
   alice.sees("Welcome to Passerby");
-  await alice.presses("English");
-  await alice.sends("30");
-  await alice.presses("Woman");
-  await alice.presses("India");
-  const nickname = alice.last().buttons[0]![0]!.text;
-  await alice.presses(nickname);
-  alice.sees("The rules");
-  await alice.presses("I accept");
-  alice.sees(`You are ready, ${nickname}`);
-  await alice.presses("Find a stranger");
+  let nickname = "";
+  const acts = [
+    () => alice.presses("English"),
+    () => alice.sends("30"),
+    () => alice.presses("Woman"),
+    () => alice.presses("India"),
+    () => alice.presses("Skip"),
+    () => {
+      nickname = alice.last().buttons[0]![0]!.text;
+      return alice.presses(nickname);
+    },
+    () => alice.presses("Skip"),
+    () => alice.presses("I accept"),
+    () => alice.presses("Find a stranger"),
+  ];
+  assert(acts.length <= 9);
+  for (const act of acts) await act();
   alice.sees("Looking for someone");
   const held = await world.core.people.find(alice.id);
   const { answered: _, ...person } = held!.person;
@@ -39,8 +50,165 @@ Deno.test("registration takes six answers, and the seventh press searches", asyn
     gender: "female",
     country: "IN",
     nickname,
-    wants: { gender: "any", country: "any", ageFrom: 18, ageTo: 100 },
+    interests: [],
+    wants: anybody,
+    isAnonymous: true,
+    isAuto: false,
+    isProtecting: true,
+    hidesOnline: false,
+    refuses: [],
   });
+});
+
+Deno.test("city and photo may be given: the photo in its largest size", async () => {
+  using world = await openWorld();
+  const alice = world.person("Alice");
+  await standAt(alice, "city");
+  await alice.sends("  den   Haag ");
+  await alice.sends("Rosa");
+  alice.sees(questions.photo);
+  const photo = await alice.sendsPhoto({ caption: "me" });
+  alice.sees(questions.rules);
+  await alice.presses("I accept");
+  const { person } = (await world.core.people.find(alice.id))!;
+  assert.equal(person.city, "den Haag");
+  await alice.sends("/profile");
+  await alice.presses("See the photo");
+  assert.equal(alice.last().media?.file_id, photo.media?.file_id);
+});
+
+Deno.test("what is not a photo is refused for a photo, with the reason and the question", async () => {
+  using world = await openWorld();
+  const alice = world.person("Alice");
+  await standAt(alice, "photo");
+  const acts = [
+    () => alice.sends("a lovely one"),
+    () => alice.sendsSticker(),
+    () => alice.sendsDocument(),
+    () => alice.sendsVideo(),
+    () => alice.sendsContact(),
+  ];
+  for (const act of acts) {
+    const before = count(alice);
+    await act();
+    assert.equal(count(alice), before + 1);
+    const { text = "" } = alice.last();
+    assert(text.includes("Please send a photo"), text);
+    assert(text.includes(questions.photo), text);
+  }
+  await alice.presses("Skip");
+  alice.sees(questions.rules);
+});
+
+Deno.test("what was given may be taken back: ‹ Back, then Skip", async () => {
+  using world = await openWorld();
+  const alice = world.person("Alice");
+  await standAt(alice, "city");
+  await alice.sends("Den Haag");
+  await alice.presses("‹ Back");
+  alice.sees(questions.city);
+  await alice.presses("Skip");
+  await alice.sends("Rosa");
+  await alice.sendsPhoto();
+  await alice.presses("‹ Back");
+  alice.sees(questions.photo);
+  await alice.presses("Skip");
+  await alice.presses("I accept");
+  const { person } = (await world.core.people.find(alice.id))!;
+  assert.deepEqual([person.city, person.photo], [undefined, undefined]);
+});
+
+Deno.test("nothing but city and photo can be skipped, whatever a button says", async () => {
+  using world = await openWorld();
+  const alice = world.person("Alice");
+  await standAt(alice, "age");
+  for (const step of ["age", "nickname", "rules", "nowhere", ""]) {
+    await world.delivers({
+      callback_query: {
+        id: "1",
+        from: alice.user,
+        chat_instance: "1",
+        data: `1|skip|${step}`,
+        message: {
+          message_id: 1,
+          date: 1,
+          chat: { id: alice.id, type: "private", first_name: "Alice" },
+        },
+      },
+    });
+    assert(world.requests.at(-1)?.params.text, step);
+  }
+  const { person } = (await world.core.people.find(alice.id))!;
+  assert.equal(person.step, "age");
+});
+
+Deno.test("a nickname with an address, an account or a bad word in it is refused", async () => {
+  using world = await openWorld({ settings: { badWords: ["scoundrel"] } });
+  const alice = world.person("Alice");
+  await standAt(alice, "nickname");
+  for (
+    const nickname of [
+      "Scoundrel",
+      "sc0undrel",
+      "insta rosa_lamp",
+      "rosa dot com",
+    ]
+  ) {
+    await alice.sends(nickname);
+    const { text = "" } = alice.last();
+    assert(text.includes("can't be used"), `${nickname}: ${text}`);
+    assert(text.includes(questions.nickname), nickname);
+  }
+  await alice.sends("Rosa Lamp");
+  alice.sees(questions.photo);
+});
+
+Deno.test("every suggested nickname passes the filters", async () => {
+  using world = await openWorld();
+  for (let at = 0; at < 20; at++) {
+    const alice = world.person(`Alice ${at}`);
+    await standAt(alice, "nickname");
+    await alice.presses(alice.last().buttons[0]![0]!.text);
+    alice.sees(questions.photo);
+  }
+});
+
+Deno.test("the first language offered is Telegram's, which the bot speaks until another is chosen", async () => {
+  using world = await openWorld();
+  const sita = world.telegram.addPerson({ name: "Sita", language_code: "ne" });
+  await sita.sends("/start");
+  sita.sees("तपाईं");
+  assert.deepEqual(
+    sita.last().buttons.map(([button]) => button?.text),
+    ["नेपाली", "English", "हिन्दी", "বাংলা", "فارسی"],
+  );
+  await sita.presses("English");
+  sita.sees(questions.age);
+  await sita.presses("‹ Back");
+  await sita.presses("नेपाली");
+  await sita.sends("३०");
+  await sita.presses("महिला");
+  await sita.presses("कतार");
+  const { person } = (await world.core.people.find(sita.id))!;
+  assert.deepEqual([person.language, person.country], ["ne", "QA"]);
+
+  const john = world.telegram.addPerson({
+    name: "John",
+    language_code: "en-GB",
+  });
+  await john.sends("/start");
+  assert.equal(john.last().buttons[0]?.[0]?.text, "English");
+});
+
+Deno.test("a made-up crowd gets through the registration, and meets", async () => {
+  using world = await openWorld();
+  world.telegram.crowd.add(6);
+  await world.passes(15 * 60_000);
+  const people = await world.read<{ step: string | null }>("people");
+  assert.deepEqual(people.map(({ value }) => value.step), Array(6).fill(null));
+  assert.notDeepEqual(await world.read("last_sessions"), []);
+  world.telegram.crowd.close();
+  await world.settle();
 });
 
 Deno.test("each wrong answer gets its reason and the question again, in one message", async () => {
@@ -71,6 +239,9 @@ Deno.test("each wrong answer gets its reason and the question again, in one mess
   await alice.presses("Woman");
   await refuses("Atlantis", "don't know that country", questions.country);
   await alice.sends("nepal");
+  await refuses("12345", "2 to 40 letters", questions.city);
+  await refuses("x", "2 to 40 letters", questions.city);
+  await alice.presses("Skip");
   await refuses("x", "at least 2", questions.nickname);
   await refuses("x".repeat(21), "at most 20", questions.nickname);
   await refuses("@rosa!", "Letters, digits", questions.nickname);
@@ -79,6 +250,8 @@ Deno.test("each wrong answer gets its reason and the question again, in one mess
   await refuses("alice doe", "Not your Telegram name", questions.nickname);
   await refuses("ALICE_D", "Not your Telegram name", questions.nickname);
   await alice.sends("Rosa");
+  await refuses("none", "send a photo", questions.photo);
+  await alice.presses("Skip");
   await refuses("yes", "use one of the buttons", questions.rules);
   await alice.presses("I accept");
   alice.sees("You are ready, Rosa");
@@ -133,17 +306,29 @@ Deno.test("‹ Back leads from each question to the one before", async () => {
   await alice.presses("‹ Back");
   alice.sees(questions.country);
   await alice.presses("United States");
+  await alice.sends("Pokhara");
+  await alice.presses("‹ Back");
+  alice.sees(questions.city);
+  await alice.sends("Boston");
   await alice.sends("Rosa");
   await alice.presses("‹ Back");
   alice.sees(questions.nickname);
   await alice.sends("Rosita");
+  await alice.sendsPhoto();
+  await alice.presses("‹ Back");
+  alice.sees(questions.photo);
+  await alice.presses("Skip");
   await alice.presses("I accept");
   const held = await world.core.people.find(alice.id);
-  const { age, gender, country, nickname } = held!.person;
-  assert.deepEqual(
-    { age, gender, country, nickname },
-    { age: 41, gender: "other", country: "US", nickname: "Rosita" },
-  );
+  const { age, gender, country, city, nickname, photo } = held!.person;
+  assert.deepEqual({ age, gender, country, city, nickname, photo }, {
+    age: 41,
+    gender: "other",
+    country: "US",
+    city: "Boston",
+    nickname: "Rosita",
+    photo: undefined,
+  });
 });
 
 Deno.test("two taps on ‹ Back go back once", async () => {
@@ -173,8 +358,12 @@ Deno.test("buttons of answered questions change nothing", async () => {
   await alice.presses("Man");
   const countries = alice.last();
   await alice.sends("Nepal");
+  const cities = alice.last();
+  await alice.presses("Skip");
   const nicknames = alice.last();
   await alice.sends("Rosa");
+  const photos = alice.last();
+  await alice.presses("Skip");
   const rules = alice.last();
   const before = "You have answered that already.";
   for (
@@ -183,6 +372,9 @@ Deno.test("buttons of answered questions change nothing", async () => {
       ["‹ Back", age],
       ["Woman", genders],
       ["India", countries],
+      ["Skip", cities],
+      ["‹ Back", cities],
+      ["Skip", photos],
       ["Another one", nicknames],
       ["‹ Back", nicknames],
     ] as const
@@ -226,6 +418,7 @@ Deno.test("another suggestion for a nickname comes in place of the last", async 
   await alice.sends("30");
   await alice.presses("Woman");
   await alice.sends("Nepal");
+  await alice.presses("Skip");
   const first = alice.last();
   await alice.presses("Another one");
   const second = alice.last();
@@ -233,6 +426,7 @@ Deno.test("another suggestion for a nickname comes in place of the last", async 
   assert.notEqual(second.buttons[0]?.[0]?.text, first.buttons[0]?.[0]?.text);
   const suggested = second.buttons[0]![0]!.text;
   await alice.presses(suggested);
+  await alice.presses("Skip");
   await alice.presses("I accept");
   alice.sees(`You are ready, ${suggested}`);
 });
@@ -250,11 +444,14 @@ Deno.test("a half-done registration goes on where it stopped, on any server", as
   alice.seesNot("Welcome", { after: again });
   await alice.presses("Woman");
   await alice.sends("India");
-  for (const command of ["/find", "/profile"]) {
+  for (const command of ["/find", "/profile", "/settings", "/language"]) {
     const asked = await alice.sends(command);
-    alice.sees(questions.nickname, { after: asked });
+    alice.sees(questions.city, { after: asked });
   }
+  await alice.presses("Skip");
   await alice.sends("Rosa");
+  await world.passes(3 * 24 * 3_600_000);
+  await alice.sendsPhoto();
   await alice.presses("I accept");
   alice.sees("You are ready, Rosa");
 });
@@ -295,10 +492,20 @@ Deno.test("an answer that Telegram delivers twice answers one question", async (
   again();
   await alice.sends("Netherlands");
   const held = await world.core.people.find(alice.id);
-  assert.equal(held?.person.step, "nickname");
-  assert.equal(held?.person.nickname, undefined);
+  assert.equal(held?.person.step, "city");
+  assert.equal(held?.person.city, undefined);
+  again();
+  await alice.presses("Skip");
+  assert.equal(
+    (await world.core.people.find(alice.id))?.person.step,
+    "nickname",
+  );
   again();
   await alice.sends("Rosa");
+  again();
+  await alice.sendsPhoto();
+  alice.seesNot("Please send a photo");
+  await alice.presses("‹ Back");
   alice.seesNot("use one of the buttons");
   again();
   await alice.presses("‹ Back");
@@ -307,6 +514,8 @@ Deno.test("an answer that Telegram delivers twice answers one question", async (
     "nickname",
   );
   await alice.sends("Rosita");
+  again();
+  await alice.presses("Skip");
   again();
   await alice.presses("I accept");
   alice.sees("You are ready, Rosita");
@@ -323,3 +532,20 @@ Deno.test("two devices that answer at once leave one of the answers", async () =
   assert.equal(held?.person.step, "gender");
   alice.sees("use one of the buttons");
 });
+
+/** Answers the questions before `step` as most people do. */
+async function standAt(
+  person: Person,
+  step: "age" | "city" | "nickname" | "photo",
+) {
+  await person.sends("/start");
+  await person.presses("English");
+  if (step === "age") return;
+  await person.sends("30");
+  await person.presses("Woman");
+  await person.sends("Netherlands");
+  if (step === "city") return;
+  await person.presses("Skip");
+  if (step === "nickname") return;
+  await person.sends("Rosa");
+}

@@ -68,7 +68,7 @@ Deno.test("an end is told by another server; late, it says which chat it means",
 Deno.test("a search's time-out is told by another server", async () => {
   using world = await openWorld({
     servers: 2,
-    settings: { searchTimeoutMs: 30_000 },
+    settings: { searchTimeoutMs: 30_000, searchRepeats: 0 },
   });
   const alice = await world.registered("Alice");
   crashesAfterCommits(world, "sweep");

@@ -157,14 +157,15 @@ Deno.test("the end of a chat whose writer dies is told by another server", async
 Deno.test("end() with a block writes the block in the same commit", async () => {
   using world = await openChat();
   await world.one.chats.end(1, "blocked", 103);
+  const { blocks, pseudonym } = world.core;
   assert.deepEqual(
     (await world.read("blocks")).map(({ key, value }) => [...key, value]),
-    [["blocks", 1, 2, world.clock.now()]],
+    [["blocks", pseudonym(1), pseudonym(2), world.clock.now()]],
   );
   const [pair] = await world.read("blocks_by_pair");
   const [session] = await world.read("sessions");
-  assert.deepEqual(pair?.key, ["blocks_by_pair", 1, 2]);
-  assert.equal(pair.versionstamp, session?.versionstamp);
+  assert.deepEqual(pair?.key, blocks.pairKey(1, 2));
+  assert.equal(pair?.versionstamp, session?.versionstamp);
 });
 
 Deno.test("an end for another reason blocks nobody", async () => {
@@ -203,7 +204,7 @@ Deno.test("blockPartner() blocks the partner of an ended session, once", async (
   });
   assert.deepEqual(
     (await world.read("blocks")).map(({ key }) => key),
-    [["blocks", 2, 1]],
+    [["blocks", ...[2, 1].map(world.core.pseudonym)]],
   );
   assert.equal((await block(one, 1)).kind, "blocked");
   assert.equal((await world.read("blocks_by_pair")).length, 1);
@@ -265,7 +266,13 @@ Deno.test("newest() lists running chats, newest first", async () => {
 Deno.test("both sides say the same of the chat; only who found is the finder", async () => {
   using world = await openChat();
   const { one, session, clock } = world;
-  const both = { session, since: clock.now(), isProtected: true };
+  const both = {
+    session,
+    since: clock.now(),
+    isProtected: true,
+    refused: [],
+    waitedMs: 0,
+  };
   assert.deepEqual(await one.chats.find(1), {
     ...both,
     partner: 2,

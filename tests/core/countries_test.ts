@@ -51,6 +51,17 @@ Deno.test("findCountry() takes names as people write them", () => {
   }
 });
 
+Deno.test("Nepali has names for the countries around, and English ones for the rest", () => {
+  assert.equal(countryName("NP", "ne"), "नेपाल");
+  assert.equal(countryName("QA", "ne"), "कतार");
+  assert.equal(countryName("UY", "ne"), "Uruguay");
+  assert.equal(countryName("QA", "hi"), "क़तर");
+  for (const language of languages) {
+    assert.equal(findCountry("मलेसिया", language), "MY", language);
+  }
+  assert.equal(findCountry("अमेरिका", "ne"), "US");
+});
+
 Deno.test("findCountry() takes names in other languages than the person's own", () => {
   assert.equal(findCountry("भारत", "hi"), "IN");
   assert.equal(findCountry("नेपाल", "ne"), "NP");

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import type { Person } from "../../core/people.ts";
-import { isRegistered, ONLINE_MS, readPerson } from "../../core/people.ts";
+import {
+  anybody,
+  isPremium,
+  isRegistered,
+  newPerson,
+  ONLINE_MS,
+  readPerson,
+} from "../../core/people.ts";
 import { openServers } from "./servers.ts";
 
 Deno.test("find() is null for whom nobody knows", async () => {
@@ -20,7 +27,13 @@ Deno.test("a new person stands at the first question and wants anybody", async (
     id: 1,
     joinedAt: world.clock.now(),
     step: "language",
-    wants: { gender: "any", country: "any", ageFrom: 18, ageTo: 100 },
+    wants: anybody,
+    interests: [],
+    isAnonymous: true,
+    isAuto: false,
+    isProtecting: true,
+    hidesOnline: false,
+    refuses: [],
   });
   assert.deepEqual(await people.find(1), created);
   assert(!isRegistered(created.person));
@@ -120,6 +133,35 @@ Deno.test("markReachable() notes since when, once, and takes it back", async () 
 
   await people.markReachable(2, false);
   assert.equal(await people.find(2), null, "a stranger became a person");
+});
+
+Deno.test("a record of an earlier version is read, with what it lacks as at first", async () => {
+  using world = await openServers();
+  const { gender, country, ageFrom, ageTo } = anybody;
+  const earlier = {
+    v: 1,
+    id: 1,
+    joinedAt: 5,
+    step: null,
+    language: "en",
+    age: 30,
+    gender: "male",
+    country: "NL",
+    nickname: "P1",
+  };
+  const wants = { gender, country, ageFrom, ageTo };
+  await world.kv.set(["people", 1], { ...earlier, wants });
+  const { id, joinedAt } = earlier;
+  assert.deepEqual((await world.core.people.find(1))?.person, {
+    ...newPerson(id, joinedAt),
+    ...earlier,
+  });
+});
+
+Deno.test("isPremium() until the moment it ends", () => {
+  assert(!isPremium({}, 0));
+  assert(isPremium({ premiumUntil: 100 }, 99));
+  assert(!isPremium({ premiumUntil: 100 }, 100));
 });
 
 Deno.test("a person's record has no place for what others must not know", async () => {

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { Answer, AnswerFault } from "../../core/answers.ts";
 import type { Ticket } from "../../core/matching/ticket.ts";
-import { Person, type Step, steps } from "../../core/people.ts";
-import type { AnswerFault, EditableField } from "../../core/registration.ts";
+import { anybody, Person, type Step, steps } from "../../core/people.ts";
+import type { EditableField } from "../../core/people.ts";
+import { wishes } from "../../core/settings.ts";
 import { openServers, type Servers } from "./servers.ts";
 
 const answers: [Step, string][] = [
@@ -10,15 +12,19 @@ const answers: [Step, string][] = [
   ["age", "25"],
   ["gender", "female"],
   ["country", "Iran"],
+  ["city", "Shiraz"],
   ["nickname", "Quiet Lynx"],
+  ["photo", "a photo"],
   ["rules", "accept"],
 ];
 
-const given = (text: string, request?: number) => ({
-  text,
+/** An answer in words; "a photo" is one. */
+const given = (text: string, request?: number): Answer => ({
+  ...text === "a photo" ? { text: "", photo: "file-1" } : { text },
   telegramNames: ["Mira", "mira_dv"],
   ...request !== undefined && { request },
 });
+const skipped: Answer = { ...given(""), isSkipped: true };
 
 /** Answers the questions before `step` as most people do. */
 async function standAt({ core }: Servers, step: Step) {
@@ -32,8 +38,8 @@ async function stored({ core }: Servers) {
   return (await core.people.find(1))?.person;
 }
 
-Deno.test("six answers on six servers register a person", async () => {
-  using world = await openServers({ count: 6 });
+Deno.test("eight answers on eight servers register a person", async () => {
+  using world = await openServers({ count: 8 });
   const person = await world.core.registration.begin(1);
   assert.equal(person.step, "language");
   const kinds: string[] = [];
@@ -46,7 +52,7 @@ Deno.test("six answers on six servers register a person", async () => {
     );
     kinds.push((await registration.answer(1, step, given(text))).kind);
   }
-  assert.deepEqual(kinds, [...Array(5).fill("next"), "registered"]);
+  assert.deepEqual(kinds, [...Array(7).fill("next"), "registered"]);
   assert.deepEqual(await stored(world), {
     ...person,
     step: null,
@@ -54,8 +60,64 @@ Deno.test("six answers on six servers register a person", async () => {
     age: 25,
     gender: "female",
     country: "IR",
+    city: "Shiraz",
     nickname: "Quiet Lynx",
+    photo: "file-1",
   });
+});
+
+Deno.test("city and photo can be skipped, also after they were given", async () => {
+  using world = await openServers({ count: 2 });
+  const [one, two] = world.servers as [Servers["core"], Servers["core"]];
+  for (const step of ["city", "photo"] as const) {
+    await world.kv.delete(["people", 1]);
+    await standAt(world, step);
+    const [, text] = answers.find(([question]) => question === step)!;
+    await one.registration.answer(1, step, given(text));
+    assert.notEqual((await stored(world))?.[step], undefined);
+    const after = (await stored(world))!.step!;
+    await one.registration.back(1, after);
+    const result = await two.registration.answer(1, step, skipped);
+    assert.equal(result.kind, "next");
+    const { step: at, [step]: left } = (await stored(world))!;
+    assert.deepEqual([at, left], [after, undefined]);
+  }
+});
+
+Deno.test("nothing else can be skipped", async () => {
+  const needed = steps.filter((step) => step !== "city" && step !== "photo");
+  for (const step of needed) {
+    using world = await openServers();
+    await standAt(world, step);
+    const before = await stored(world);
+    const result = await world.core.registration.answer(1, step, skipped);
+    assert.equal(result.kind, "refused", step);
+    assert.deepEqual(await stored(world), before);
+  }
+  using world = await openServers();
+  await world.addPerson(1);
+  const before = await stored(world);
+  const { registration } = world.core;
+  const fields: EditableField[] = ["age", "nickname", "country", "wantsCity"];
+  for (const field of fields) {
+    const result = await registration.change(1, field, skipped);
+    assert.equal(result.kind, "refused", field);
+  }
+  assert.deepEqual(await stored(world), before);
+});
+
+Deno.test("what must not be shown is no nickname, as the settings have it now", async () => {
+  using world = await openServers({ settings: { badWords: ["scoundrel"] } });
+  const { registration, settings } = world.core;
+  await standAt(world, "nickname");
+  const answer = (text: string) =>
+    registration.answer(1, "nickname", given(text));
+  const refused = { kind: "refused", fault: "not_allowed", field: "nickname" };
+  assert.deepEqual(await answer("Scoundrel"), refused);
+  assert.deepEqual(await answer("insta rosa_lamp"), refused);
+  await settings.change({ badWords: ["rascal"] }, null);
+  assert.deepEqual(await answer("Rascal"), refused);
+  assert.equal((await answer("Scoundrel")).kind, "next");
 });
 
 Deno.test("typed answers do the same as pressed ones", async () => {
@@ -88,6 +150,11 @@ Deno.test("every answer that won't do is refused for its reason, and nothing mov
     ["country", "Atlantis", "unknown_country"],
     ["country", "any", "unknown_country"],
     ["country", "constructor", "unknown_country"],
+    ["city", "x", "not_a_city"],
+    ["city", "2nd Street", "not_a_city"],
+    ["city", "c".repeat(41), "not_a_city"],
+    ["photo", "my face", "not_a_photo"],
+    ["photo", "", "not_a_photo"],
     ["nickname", "a", "too_short"],
     ["nickname", "a".repeat(21), "too_long"],
     ["nickname", "@lynx", "letters_only"],
@@ -234,26 +301,35 @@ Deno.test("an answer that is delivered twice is not taken for the next one", asy
   assert.deepEqual(again, asked, "the next question is asked again");
   assert.equal((await stored(world))?.nickname, undefined);
 
-  const pressed = await first!.answer(1, "nickname", given("Quiet Lynx", 8));
+  const skips = { ...skipped, request: 8 };
+  const passed = await first!.answer(1, "city", skips);
+  assert.deepEqual(await second!.answer(1, "city", skips), passed);
+
+  const pressed = await first!.answer(1, "nickname", given("Quiet Lynx", 9));
   assert.deepEqual(
-    await second!.answer(1, "nickname", given("Quiet Lynx", 8)),
+    await second!.answer(1, "nickname", given("Quiet Lynx", 9)),
     pressed,
   );
-  const last = await first!.answer(1, "rules", given("accept", 9));
+  const photo = await first!.answerTyped(1, given("a photo", 10));
+  assert.deepEqual(await second!.answerTyped(1, given("a photo", 10)), photo);
+  const last = await first!.answer(1, "rules", given("accept", 11));
   assert.equal(last.kind, "registered");
-  assert.deepEqual(await second!.answer(1, "rules", given("accept", 9)), last);
+  assert.deepEqual(await second!.answer(1, "rules", given("accept", 11)), last);
 });
 
 Deno.test("ask() and a typed answer change one field", async () => {
   const changes: [NonNullable<Person["editing"]>, string, Partial<Person>][] = [
     ["age", "۴۰", { age: 40 }],
     ["country", "Brazil", { country: "BR" }],
+    ["city", "São  Paulo", { city: "São Paulo" }],
     ["nickname", "New  Name", { nickname: "New Name" }],
+    ["photo", "a photo", { photo: "file-1" }],
+    ["wantsCity", " Shiraz", { wants: { ...anybody, city: "Shiraz" } }],
     ["wantsCountry", "🇫🇷", {
-      wants: { gender: "any", country: "FR", ageFrom: 18, ageTo: 100 },
+      wants: { ...anybody, country: "FR" },
     }],
     ["wantsAge", "between 20 and 30", {
-      wants: { gender: "any", country: "any", ageFrom: 20, ageTo: 30 },
+      wants: { ...anybody, ageFrom: 20, ageTo: 30 },
     }],
   ];
   for (const [field, text, changed] of changes) {
@@ -275,13 +351,16 @@ Deno.test("ask() and a typed answer change one field", async () => {
 Deno.test("change() takes pressed choices", async () => {
   using world = await openServers();
   const { registration } = world.core;
-  await world.addPerson(1);
+  await world.addPerson(1, { interests: ["music"] });
   const presses: [EditableField, string][] = [
     ["language", "bn"],
     ["gender", "other"],
     ["wantsGender", "female"],
     ["wantsAge", "۲۰-۳۰"],
     ["wantsCountry", "NP"],
+    ["wantsCity", "Pokhara"],
+    ["wantsInterests", "shared"],
+    ["wantsLanguage", "ne"],
   ];
   for (const [field, text] of presses) {
     const result = await registration.change(1, field, given(text));
@@ -291,17 +370,23 @@ Deno.test("change() takes pressed choices", async () => {
   assert.deepEqual({ language, gender, wants }, {
     language: "bn",
     gender: "other",
-    wants: { gender: "female", country: "NP", ageFrom: 20, ageTo: 30 },
+    wants: {
+      ...anybody,
+      gender: "female",
+      country: "NP",
+      ageFrom: 20,
+      ageTo: 30,
+      city: "Pokhara",
+      interests: true,
+      language: "ne",
+    },
   });
-  for (const field of ["wantsGender", "wantsAge", "wantsCountry"] as const) {
+  for (
+    const [field] of presses.filter(([field]) => field.startsWith("wants"))
+  ) {
     await registration.change(1, field, given("any"));
   }
-  assert.deepEqual((await stored(world))?.wants, {
-    gender: "any",
-    country: "any",
-    ageFrom: 18,
-    ageTo: 100,
-  });
+  assert.deepEqual((await stored(world))?.wants, anybody);
 });
 
 Deno.test("change() refuses what won't do, and the field is still asked", async () => {
@@ -313,6 +398,12 @@ Deno.test("change() refuses what won't do, and the field is still asked", async 
     ["wantsAge", "30-101", "too_old"],
     ["wantsAge", "30-20", "from_above_to"],
     ["wantsCountry", "Atlantis", "unknown_country"],
+    ["wantsCity", "4", "not_a_city"],
+    ["wantsInterests", "music", "unknown_choice"],
+    ["wantsInterests", "shared", "no_interests"],
+    ["wantsLanguage", "de", "unknown_choice"],
+    ["city", "?", "not_a_city"],
+    ["photo", "me", "not_a_photo"],
     ["age", "17", "too_young"],
     ["nickname", "mira", "telegram_name"],
     ["language", "de", "unknown_choice"],
@@ -326,6 +417,55 @@ Deno.test("change() refuses what won't do, and the field is still asked", async 
     assert.deepEqual(result, { kind: "refused", fault, field });
   }
   assert.deepEqual(await stored(world), before);
+});
+
+Deno.test("wishes kept for premium users are refused to others, but can be taken back", async () => {
+  const texts: Partial<Record<EditableField, string>> = {
+    wantsGender: "male",
+    wantsAge: "20-30",
+    wantsCountry: "NP",
+    wantsCity: "Pokhara",
+    wantsInterests: "shared",
+    wantsLanguage: "ne",
+  };
+  using world = await openServers({ settings: { premiumWishes: [...wishes] } });
+  const { registration } = world.core;
+  const fields = Object.keys(texts) as EditableField[];
+  for (const field of fields) {
+    await world.addPerson(1, { interests: ["music"] });
+    const refused = { kind: "refused", fault: "premium_only", field };
+    const set = () => registration.change(1, field, given(texts[field]!));
+    const person = async () => (await stored(world))!;
+    assert.deepEqual(await set(), refused);
+    assert.deepEqual((await person()).wants, anybody);
+    assert(registration.isKept(await person(), field));
+    assert(registration.isClosed(await person(), field));
+
+    const premiumUntil = world.clock.now() + 60_000;
+    await world.addPerson(1, { interests: ["music"], premiumUntil });
+    assert.equal(registration.isKept(await person(), field), false);
+    assert.equal((await set()).kind, "changed");
+    await world.clock.advance(60_000);
+    assert(registration.isKept(await person(), field), "premium is over");
+    assert.equal(registration.isClosed(await person(), field), false);
+    assert.deepEqual(await set(), refused);
+    await registration.change(1, field, given("any"));
+    assert.deepEqual((await person()).wants, anybody);
+  }
+  const free: EditableField[] = ["age", "nickname", "city"];
+  for (const field of free) {
+    assert.equal(registration.isKept((await stored(world))!, field), false);
+  }
+});
+
+Deno.test("only the wishes that the settings name are kept for premium users", async () => {
+  using world = await openServers({ settings: { premiumWishes: ["gender"] } });
+  const { registration } = world.core;
+  await world.addPerson(1);
+  const wish = async (field: EditableField, text: string) =>
+    (await registration.change(1, field, given(text))).kind;
+  assert.equal(await wish("wantsGender", "male"), "refused");
+  assert.equal(await wish("wantsCountry", "NP"), "changed");
 });
 
 Deno.test("ask(null) calls off what was asked", async () => {

@@ -7,8 +7,10 @@ import assert from "node:assert/strict";
 import { type Core, createCore, defaultSettings } from "../../core/mod.ts";
 import type { Settings } from "../../core/mod.ts";
 import { createLog } from "../../core/log.ts";
+import { createPseudonym } from "../../core/mask.ts";
 import { isFit, type Ticket } from "../../core/matching/ticket.ts";
 import type { Chat, Side } from "../../core/chats.ts";
+import { foldCity } from "../../core/cities.ts";
 import type { Person } from "../../core/people.ts";
 import { createStore, type Kv } from "../../core/store.ts";
 import { createTestClock, hastyClock } from "../clock.ts";
@@ -21,13 +23,21 @@ export interface Told {
 }
 
 export async function openServers(
-  { count = 1, seed = 1, faults, between = (kv) => kv, settings = {} }: {
+  {
+    count = 1,
+    seed = 1,
+    faults,
+    between = (kv) => kv,
+    settings = {},
+    adminIds = [],
+  }: {
     count?: number;
     seed?: number;
     faults?: KvFaults;
     /** What stands between the servers and KV, by the number of the server. */
     between?: (kv: Kv, server: number) => Kv;
     settings?: Partial<Settings>;
+    adminIds?: number[];
   } = {},
 ) {
   const kv = await Deno.openKv(":memory:");
@@ -46,9 +56,16 @@ export async function openServers(
       }),
       clock,
       random,
-      settings: { ...defaultSettings, ...settings },
+      settings: {
+        ...defaultSettings,
+        nextCooldownMs: 0,
+        searchPace: { perSecond: 1_000, burst: 1_000 },
+        ...settings,
+      },
       mask: String,
+      pseudonym: createPseudonym("the-salt-of-the-tests"),
       isAdmin: () => false,
+      adminIds,
       log: createLog({ level: "warn", write: (line) => log.push(line) }),
     });
     const tellings = [
@@ -56,6 +73,9 @@ export async function openServers(
       "tell_ended",
       "tell_timed_out",
       "tell_undelivered",
+      "tell_unsent",
+      "tell_nudge",
+      "tell_ends_soon",
     ];
     for (const kind of tellings) {
       core.jobs.handle<{ userId: number }>(kind, ({ userId }) => {
@@ -131,6 +151,10 @@ export async function assertConsistent(
   assert.deepEqual(inQueue(queue), expected, "queue and tickets differ");
   assert.deepEqual(inQueue(byCountry), expected, "country index differs");
 
+  const agreed = new Set(
+    chats.filter(({ value }) => value.isAgain)
+      .map(({ value }) => value.session),
+  );
   const sideOf = new Map(
     sides.map(({ key, value }) => [Number(key[1]), value]),
   );
@@ -140,7 +164,12 @@ export async function assertConsistent(
     assert.equal(other?.partner, userId, `pair of ${userId} is asymmetric`);
     assert.equal(other?.session, side.session);
     const [a, b] = [people.get(userId), people.get(side.partner)];
-    assert(a && b && wants(a, b), `${userId} did not ask for ${side.partner}`);
+    assert(a && b, `${userId} or ${side.partner} is nobody`);
+    const isAskedFor = side.isWidened || agreed.has(side.session) ||
+      wants(a, b);
+    assert(isAskedFor, `${userId} did not ask for ${side.partner}`);
+    assert.equal(side.isProtected, a.isProtecting, `${userId}: protection`);
+    assert.deepEqual(side.refused ?? [], b.refuses, `${userId}: media`);
   }
   assert.deepEqual(
     chats.map(({ value }) => value.session).sort(),
@@ -167,11 +196,17 @@ async function assertGauges(
   assert.deepEqual(sums, expected, "gauges differ from the records");
 }
 
-function wants(a: Person, b: Person): boolean {
-  return [[a, b], [b, a]].every(([one, other]) => {
-    const { gender, country, ageFrom, ageTo } = one!.wants;
-    return (gender === "any" || gender === other!.gender) &&
-      (country === "any" || country === other!.country) &&
-      other!.age! >= ageFrom && other!.age! <= ageTo;
-  });
+/** Whether `other` is whom `one` wants to meet. */
+function wants(one: Person, other: Person): boolean {
+  const { gender, country, ageFrom, ageTo, city, interests, language } =
+    one.wants;
+  return (gender === "any" || gender === other.gender) &&
+    (country === "any" || country === other.country) &&
+    other.age! >= ageFrom && other.age! <= ageTo &&
+    (city === undefined || city === "any" ||
+      foldCity(city) === foldCity(other.city ?? "")) &&
+    (language === undefined || language === "any" ||
+      language === other.language) &&
+    (!interests ||
+      one.interests.some((interest) => other.interests.includes(interest)));
 }

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
+import { defaultSettings } from "../../core/settings.ts";
 import type { Core } from "../../core/mod.ts";
 import { createWriter, type Delivered } from "../../core/relay/writer.ts";
 import { createStatistics } from "../../core/statistics.ts";
 import { createHookedKv, type KvCall } from "../faulty_kv.ts";
 import { openServers } from "./servers.ts";
 
-const settings = { sessionTtlMs: 3_600_000 };
+const settings = { ...defaultSettings, sessionTtlMs: 3_600_000 };
 
 /** A writer of its own; `before` sees every commit by its number. */
 async function openWriter(before: (number: number) => void | Promise<void>) {
@@ -19,7 +20,12 @@ async function openWriter(before: (number: number) => void | Promise<void>) {
   });
   const { store, clock } = world.core as Core;
   const statistics = createStatistics({ store, clock });
-  const writer = createWriter({ store, clock, statistics, ...settings });
+  const writer = createWriter({
+    store,
+    clock,
+    statistics,
+    settings: { get: () => settings },
+  });
   return Object.assign(world, {
     writer,
     commits: () => commits,

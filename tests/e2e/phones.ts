@@ -98,11 +98,13 @@ export async function introduce(phone: Phone, age: string): Promise<string> {
   await phone.writes(age);
   await phone.answers("Who are you?", "Woman");
   await phone.answers("Which country", /India/);
+  await phone.answers("Which city", "Skip");
   const offer = (await phone.sees("Choose a nickname")).locator(
     ".inline-buttons button",
   ).first();
   const nickname = await offer.innerText();
   await offer.click();
+  await phone.answers("Send a photo", "Skip");
   await phone.answers("The rules", "I accept");
   await phone.sees(`You are ready, ${nickname}`);
   return nickname;

@@ -78,7 +78,9 @@ async function introduce(
   await person.sends("27");
   await person.presses(gender);
   await person.sends("Nepal");
+  await person.presses("Skip");
   await person.sends(nickname);
+  await person.presses("Skip");
   await person.presses("I accept");
 }
 

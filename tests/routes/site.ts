@@ -4,7 +4,7 @@ import { Builder } from "fresh/dev";
 import { type Core, createCore, defaultSettings } from "../../core/mod.ts";
 import { systemClock } from "../../core/clock.ts";
 import { createLog } from "../../core/log.ts";
-import { createMask } from "../../core/mask.ts";
+import { createMask, createPseudonym } from "../../core/mask.ts";
 import { systemRandom } from "../../core/random.ts";
 import { createStore } from "../../core/store.ts";
 import type { State } from "../../define.ts";
@@ -37,7 +37,9 @@ export async function openSite(
     random: systemRandom,
     settings: defaultSettings,
     mask: createMask("salt"),
+    pseudonym: createPseudonym("salt"),
     isAdmin: (id) => admins.has(id),
+    adminIds: [...admins],
     log: createLog({ level: "debug", write: (line) => logged.push(line) }),
   });
   const site = {

@@ -30,6 +30,8 @@ const acts = [
   "next",
   "stop",
   "block",
+  "again",
+  "again",
   "start",
   "profile",
   "help",
@@ -49,6 +51,7 @@ const acts = [
 
 const answers = ["25", "17", "Nepal", "Netherlands", "Nicky", "x", "English"];
 const countries = ["NP", "NL"];
+const cities = ["Pokhara", "Utrecht"];
 
 export interface CrowdDeps {
   telegram: Simulator;
@@ -94,7 +97,14 @@ export function createCrowd(
         country: oneOf([...countries, "any", "any"]),
         ageFrom: whole(18, 25),
         ageTo: whole(25, 60),
+        city: oneOf(["any", "any", "any", ...cities]),
+        interests: strikes(0.1),
+        language: oneOf(["any", "any", "any", "en"]),
       },
+      city: oneOf(cities),
+      interests: strikes(0.5) ? ["music"] : ["books", "music"],
+      isAuto: strikes(0.2),
+      ...strikes(0.2) && { premiumUntil: 4_102_444_800_000 },
     };
     await kv.atomic().set(["people", id], person).commit();
   }

@@ -6,12 +6,7 @@
  */
 import type { Chat, Session, Side } from "../../core/chats.ts";
 import { isFit, type Ticket } from "../../core/matching/ticket.ts";
-import {
-  isRegistered,
-  OLDEST,
-  type Person,
-  YOUNGEST,
-} from "../../core/people.ts";
+import { anybody, isRegistered, type Person } from "../../core/people.ts";
 import { assertConsistent } from "../core/servers.ts";
 import { findBrokenRelay } from "./invariants_relay.ts";
 import type { Crowd } from "./crowd.ts";
@@ -25,13 +20,6 @@ export interface Outcome {
   diary: Diary;
   now: number;
 }
-
-const anybody: Person["wants"] = {
-  gender: "any",
-  country: "any",
-  ageFrom: YOUNGEST,
-  ageTo: OLDEST,
-};
 
 /** Whoever waits as long as this was looked for by their own job, too. */
 const LOOKED_FOR_MS = 60_000;
@@ -75,16 +63,19 @@ function findWaiting({ kv, now }: Outcome): string[] {
     waiting
       .filter((b) =>
         a.userId < b.userId && isFit(a, b, since) &&
-        !blocked.has([a.userId, b.userId].join())
+        !blocked.has([a.userId, b.userId].map(String).sort().join())
       )
       .map((b) => `${a.userId} and ${b.userId} fit and keep waiting`)
   );
 }
 
 function findLeftOver({ kv }: Outcome): string[] {
-  const jobs = kv.under<{ kind: string }>("jobs")
-    .filter(({ value }) => value.kind !== "sweep");
-  const sweeps = kv.under("jobs").length - jobs.length;
+  const all = kv.under<{ kind: string }>("jobs");
+  const sweeps = all.filter(({ value }) => value.kind === "sweep").length;
+  const jobs = all
+    .filter(({ value }) =>
+      !["sweep", "watch_chat", "tell_progress"].includes(value.kind)
+    );
   const tickets = kv.under("tickets").length;
   return [
     ...jobs.map(({ value }) => `a job is left: ${value.kind}`),

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { en } from "../../bot/locales/en.ts";
 import { MOST_SKEW_MS } from "./chance.ts";
 import type { Written } from "./crowd.ts";
 import { type Outcome, sessionsOf } from "./invariants.ts";
 import type { Landed } from "./diary.ts";
+import { refusedIn } from "../words.ts";
 
 /** A message on the phone of somebody who didn't write it. */
 interface Arrival {
@@ -78,8 +78,11 @@ function findLost(
 ): string[] {
   const arrived = new Set(arrivals.map(({ written }) => written));
   const sessions = sessionsOf({ kv });
-  /** Each says "no" to one message; the latest message has the least choice. */
-  const said = new Set<Landed>();
+  /**
+   * Each says "no" to one message, or to as many as it counts; the latest
+   * message has the least choice.
+   */
+  const said = new Map<Landed, number>();
   const albums = new Set<string>();
   return crowd.written
     .filter((one) => !arrived.has(one))
@@ -105,9 +108,9 @@ function findLost(
         const { method, params, at: toldAt } = landed;
         return toldAt >= at && params.chat_id === author.id &&
           (method === "sendMessage" || method === "editMessageText") &&
-          !said.has(landed) && isNoOf(String(params.text), hasEnded);
+          (said.get(landed) ?? 0) < refusedIn(String(params.text), hasEnded);
       });
-      if (no) said.add(no);
+      if (no) said.set(no, (said.get(no) ?? 0) + 1);
       if (no && album) albums.add(album);
       return !no;
     })
@@ -116,24 +119,6 @@ function findLost(
         takenAt === null ? "never taken" : "though it was taken"
       }`
     );
-}
-
-/** Whether a text of the bot says that a message was not passed on. */
-function isNoOf(text: string, hasEnded: boolean): boolean {
-  const refusals = [
-    "Not sent",
-    en.undelivered,
-    en.idle,
-    en.searchingAlready,
-    en.failed,
-    en.textPlease,
-    en.answeredBefore,
-    en.welcome,
-    ...Object.values(en.faults),
-    ...Object.values(en.questions),
-    ...hasEnded ? [...Object.values(en.endedByPartner), en.endedBefore] : [],
-  ];
-  return refusals.some((words) => text.startsWith(words));
 }
 
 /**

@@ -132,7 +132,7 @@ export async function simulate(
   for (const server of servers) server.start();
   const isQuiet = () =>
     underWay === 0 &&
-    kv.under<Job>("jobs").every(({ value }) => value.kind === "sweep");
+    kv.under<Job>("jobs").every(({ value }) => isEndless(value));
   const givesUp = clock.now() + LONGEST_MS;
   const untilQuiet = async () => {
     while (!isQuiet() && clock.now() < givesUp) await scheduler.run(2_000);
@@ -156,6 +156,11 @@ export async function simulate(
   };
 }
 
+/** Jobs that go on for as long as somebody searches, or chats. */
+function isEndless({ kind }: Job): boolean {
+  return ["sweep", "watch_chat", "tell_progress"].includes(kind);
+}
+
 function asText(_key: string, value: unknown) {
   return typeof value === "bigint" ? `${value}n` : value;
 }
@@ -164,9 +169,15 @@ function drawSettings({ oneOf }: Chance): Settings {
   return {
     ...defaultSettings,
     searchTimeoutMs: oneOf([10_000, 60_000, 600_000]),
+    searchRepeats: oneOf([0, 1]),
+    nextCooldownMs: oneOf([0, 0, 3_000]),
     avoidMs: oneOf([0, 10_000, 600_000]),
     findDebounceMs: oneOf([0, 0, 1_000]),
     pace: oneOf([defaultSettings.pace, { perSecond: 0.5, burst: 4 }]),
+    nudgeAfterMs: oneOf([0, 10_000, defaultSettings.nudgeAfterMs]),
+    idleEndMs: oneOf([0, 30_000, defaultSettings.idleEndMs]),
+    chatLimitMs: oneOf([0, 0, 40_000, 90_000]),
+    history: oneOf(["off", "evidence", "full"]),
   };
 }
 

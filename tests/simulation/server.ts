@@ -145,7 +145,9 @@ function beginLife(
     };
     const left = scheduler.clock.now();
     const method = new URL(input).pathname.split("/").at(-1) ?? "";
-    const params = JSON.parse(String(init.body ?? "{}"));
+    // What comes with a file is a stream, which only Telegram reads.
+    const { body = "{}" } = init;
+    const params = typeof body === "string" ? JSON.parse(body) : {};
     const isLost = chance.strikes(weather.api.lost);
     const isAnswerLost = chance.strikes(weather.api.unanswered);
     // What was sent arrives even if its sender is dead by then, mostly.
@@ -184,7 +186,9 @@ function beginLife(
     random,
     settings,
     mask: String,
+    pseudonym: String,
     isAdmin: () => false,
+    adminIds: [],
     log,
   });
   const { token, apiRoot } = telegram();

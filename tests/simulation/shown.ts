@@ -3,24 +3,34 @@
  *
  * @module
  */
-import { en } from "../../bot/locales/en.ts";
 import { parseCallbackData } from "../../bot/callback_data.ts";
 import type { Diary, Landed } from "./diary.ts";
+import { common, inEveryLanguage, isSaid, type Saying } from "../words.ts";
 
-const chatting = [en.matched, en.chattingAlready];
-const searching = [en.searching, en.searchingAlready];
-const idle = [
-  en.idle,
-  en.ended,
-  en.endedByBlock,
-  en.blocked,
-  ...Object.values(en.endedByPartner),
-  en.searchStopped,
-  en.searchTimedOut,
-  en.welcomeBack("").slice(0, 11),
-  en.registered("").slice(0, 13),
-  en.tooSoon(1).slice(0, 20),
-];
+const chatting = inEveryLanguage((words) => [
+  words.matched,
+  words.matchedAgain,
+  words.chattingAlready,
+]);
+const searching = inEveryLanguage((words) => [
+  words.searching,
+  words.searchingAlready,
+  words.searchGoesOn,
+  words.widened,
+]);
+const idle = inEveryLanguage((words) => [
+  words.idle,
+  words.ended,
+  words.endedByBlock,
+  words.blocked,
+  ...Object.values(words.endedByPartner),
+  words.searchStopped,
+  words.searchTimedOut,
+  common(words.welcomeBack, "Nick 1", "Else"),
+  common(words.registered, "Nick 1", "Else"),
+  common(words.tooSoon, 1, 86_400_000 * 3),
+]);
+const rated = inEveryLanguage((words) => Object.values(words.youRated));
 
 export interface Shown {
   /** "idle", "searching" or "chatting in <session>". */
@@ -31,10 +41,23 @@ export interface Shown {
 
 /** What a person saw of where they stand, the newest last. */
 export function shownTo(id: number, landed: readonly Landed[]): Shown[] {
-  return landed.flatMap((by) => {
+  const shown: Shown[] = [];
+  for (const by of landed) {
     const state = by.params.chat_id === id ? stateIn(by) : null;
-    return state === null ? [] : [{ state, by }];
-  });
+    if (state === null) continue;
+    // A search's message is kept fresh where it stands, under whatever came
+    // after it: that says nothing new.
+    const last = shown.at(-1);
+    const isFreshened = by.method === "editMessageText" &&
+      state === "searching" && last && messageOf(last.by) !== messageOf(by);
+    if (!isFreshened) shown.push({ state, by });
+  }
+  return shown;
+}
+
+function messageOf({ params, result }: Landed): unknown {
+  return params.message_id ??
+    (result as { message_id?: number } | undefined)?.message_id;
 }
 
 /**
@@ -60,9 +83,9 @@ function stateIn({ method, params }: Landed): string | null {
   if (method !== "sendMessage" && method !== "editMessageText") return null;
   const text = String(params.text);
   // An old message whose question was answered says nothing new.
-  const isRated = Object.values(en.youRated).some((end) => text.endsWith(end));
+  const isRated = rated.some(({ begin }) => text.endsWith(begin));
   if (isRated) return null;
-  const starts = (words: string) => text.startsWith(words);
+  const starts = (saying: Saying) => isSaid(text, saying);
   if (chatting.some(starts)) return `chatting in ${sessionOn(params)}`;
   if (searching.some(starts)) return "searching";
   return idle.some(starts) ? "idle" : null;

@@ -1,0 +1,160 @@
+/**
+ * Changes in the chat: edits, reactions and `/unsend` follow to the partner's
+ * copy of a message.
+ *
+ * @module
+ */
+import type { Api } from "grammy";
+import type { Message, MessageReactionUpdated } from "grammy/types";
+import { RetryLaterError } from "../../core/jobs.ts";
+import type { EditedTo } from "../../core/relay/changes.ts";
+import type { Refusal } from "../../core/relay/gate.ts";
+import type { BotDeps, Feature, Turn } from "../context.ts";
+import { previewOf } from "../relay/carry.ts";
+import { mediaKindOf, wordsOf } from "../relay/content.ts";
+import { editableMedia } from "../relay/media.ts";
+import { reactionFor } from "../relay/reactions.ts";
+import { refusalText, say } from "../relay/say.ts";
+import { saidOf, textsOf } from "../relay/texts.ts";
+import { isNotModified, troubleOf } from "../telegram.ts";
+
+export type ChangesFeature = Feature & {
+  edit(turn: Turn, message: Message): Promise<void>;
+  react(turn: Turn, reaction: MessageReactionUpdated): Promise<void>;
+};
+
+export function changesFeature({ core }: BotDeps, api: Api): ChangesFeature {
+  async function edit(turn: Turn, message: Message): Promise<void> {
+    const content = {
+      messageId: message.message_id,
+      at: (message.edit_date ?? message.date) * 1000,
+      media: mediaKindOf(message),
+      texts: textsOf(message),
+      said: saidOf(message),
+    };
+    // A place moves by itself, every few seconds: that is no act.
+    const isFree = message.location !== undefined;
+    const plan = await core.relay.edit(turn.userId, content, { isFree });
+    switch (plan.kind) {
+      case "not_chatting": // nobody is there to see it
+        return;
+      case "unknown":
+        return await say(turn, (words) => words.editUnknown);
+      case "follow":
+        return await follow(turn, message, plan);
+      default:
+        return await refuse(turn, message, plan);
+    }
+  }
+
+  async function follow(
+    turn: Turn,
+    message: Message,
+    plan: EditedTo,
+  ): Promise<void> {
+    try {
+      await carryEdit(message, plan);
+    } catch (fault) {
+      const why = message.location ? null : "editRefused";
+      return await onFollowTrouble(turn, fault, why);
+    }
+    await core.relay.edited(plan);
+    if (plan.masked) await say(turn, (words) => words.masked);
+  }
+
+  async function carryEdit(
+    message: Message,
+    { to, as, masked }: EditedTo,
+  ): Promise<void> {
+    if (message.text !== undefined) {
+      const { text, entities } = wordsOf(message, masked);
+      const preview = previewOf(message, masked !== undefined);
+      await api.editMessageText(to, as, text, { entities, ...preview });
+      return;
+    }
+    const media = editableMedia(message, masked);
+    if (media) {
+      await api.editMessageMedia(to, as, media);
+    } else if (message.voice) {
+      const { text, entities } = wordsOf(message, masked);
+      await api.editMessageCaption(to, as, {
+        caption: text,
+        caption_entities: entities,
+      });
+    } else if (message.location) {
+      const { latitude, longitude, live_period } = message.location;
+      await (live_period
+        ? api.editMessageLiveLocation(to, as, latitude, longitude)
+        : api.stopMessageLiveLocation(to, as));
+    }
+  }
+
+  /** The partner's copy stays as it is, and the writer knows. */
+  async function refuse(
+    turn: Turn,
+    { message_id }: Message,
+    refusal: Refusal,
+  ): Promise<void> {
+    const isTold = refusal.kind === "too_fast" &&
+      !await core.unsent.note(turn.userId, message_id);
+    if (isTold) return;
+    await say(
+      turn,
+      (words) => `${refusalText(words, refusal)}\n${words.editFiltered}`,
+    );
+  }
+
+  async function react(
+    turn: Turn,
+    { message_id, new_reaction }: MessageReactionUpdated,
+  ): Promise<void> {
+    const reaction = reactionFor(new_reaction);
+    if (!reaction) return;
+    const plan = await core.relay.follow(turn.userId, message_id);
+    if (plan.kind !== "follow") return; // a reaction to the bot's own words
+    try {
+      await api.setMessageReaction(plan.to, plan.as, reaction);
+    } catch (fault) {
+      await onFollowTrouble(turn, fault, null);
+    }
+  }
+
+  /** A change that can't follow is said, where there is something to say. */
+  async function onFollowTrouble(
+    turn: Turn,
+    fault: unknown,
+    why: "editRefused" | "unsendUnknown" | null,
+  ): Promise<void> {
+    if (isNotModified(fault)) return;
+    const trouble = troubleOf(fault);
+    if (!trouble) throw fault;
+    if (trouble.kind === "later") {
+      throw new RetryLaterError(trouble.afterMs, { cause: fault });
+    }
+    if (trouble.kind === "refused" && why !== null) {
+      await say(turn, (words) => words[why]);
+    }
+  }
+
+  async function unsend(turn: Turn): Promise<void> {
+    const { ctx, userId } = turn;
+    const target = ctx.message?.reply_to_message?.message_id;
+    if (target === undefined) {
+      return await say(turn, (words) => words.unsendHow);
+    }
+    const plan = await core.relay.follow(userId, target);
+    if (plan.kind !== "follow") {
+      return await say(turn, (words) => words.unsendUnknown);
+    }
+    if (!plan.isOwn) return await say(turn, (words) => words.unsendNotYours);
+    try {
+      await api.deleteMessage(plan.to, plan.as);
+    } catch (fault) {
+      return await onFollowTrouble(turn, fault, "unsendUnknown");
+    }
+    await core.relay.forget(userId, target);
+    await say(turn, (words) => words.unsent);
+  }
+
+  return { commands: { unsend }, edit, react };
+}

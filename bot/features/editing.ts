@@ -1,0 +1,102 @@
+/**
+ * Changing what a person says of themselves or wishes, one field at a time:
+ * asked for, chosen, removed or called off. Then they see where it stands.
+ *
+ * @module
+ */
+import { type EditableField, typedFields } from "../../core/people.ts";
+import type { BotDeps, ButtonHandler, Feature, Turn } from "../context.ts";
+import { wordsIn } from "../locales/mod.ts";
+import { askScreen, isOptional } from "../questions.ts";
+import { show } from "../screens.ts";
+import { type RegistrationFeature, telegramNames } from "./registration.ts";
+
+export interface EditingDeps extends BotDeps {
+  registration: Pick<RegistrationFeature, "withPerson">;
+  /** Shows the profile. */
+  profile(turn: Turn): Promise<void>;
+  /** Shows whom they wish to meet. */
+  whom(turn: Turn): Promise<void>;
+  /** Shows their interests. */
+  interests(turn: Turn): Promise<void>;
+}
+
+export function editingFeature(
+  { core, registration: { withPerson }, profile, whom, interests }: EditingDeps,
+): Feature {
+  const { registration } = core;
+
+  async function showWhere(turn: Turn, field: string): Promise<void> {
+    await (field.startsWith("wants") ? whom(turn) : profile(turn));
+  }
+
+  const edit: ButtonHandler = async (turn, [field = ""]) => {
+    if (!isTyped(field)) return (await turn.words()).oldButton;
+    return await withPerson(turn, async (person, words) => {
+      if (registration.isClosed(person, field)) {
+        return words.faults.premium_only;
+      }
+      const { kind } = await registration.ask(turn.userId, field);
+      if (kind === "chatting") return words.afterChat;
+      await show(turn.ctx, ...askScreen(words, person, field));
+    });
+  };
+
+  const set: ButtonHandler = async (turn, [field = "", value = ""]) => {
+    if (!isChosen(field)) return (await turn.words()).oldButton;
+    return await withPerson(turn, async (person, words) => {
+      // A city is too long for a button: it says whose.
+      const isMine = field === "wantsCity" && value === "mine";
+      const text = isMine ? person.city ?? "" : value;
+      const given = { text, telegramNames: telegramNames(turn.ctx) };
+      const result = await registration.change(turn.userId, field, given);
+      if (result.kind === "refused") {
+        if (result.fault === "no_interests") await interests(turn);
+        return words.faults[result.fault];
+      }
+      await showWhere(turn, field);
+      return result.kind === "changed"
+        ? wordsIn(result.person.language).saved
+        : undefined;
+    });
+  };
+
+  const remove: ButtonHandler = async (turn, [field]) => {
+    const words = await turn.words();
+    if (!isOptional(field)) return words.oldButton;
+    const given = { text: "", isSkipped: true, telegramNames: [] };
+    await registration.change(turn.userId, field, given);
+    await profile(turn);
+    return words.saved;
+  };
+
+  return {
+    buttons: {
+      edit,
+      set,
+      remove,
+      async cancel(turn, [field = ""]) {
+        await registration.ask(turn.userId, null);
+        await showWhere(turn, field);
+      },
+    },
+  };
+}
+
+function isTyped(field: string): field is (typeof typedFields)[number] {
+  return (typedFields as readonly string[]).includes(field);
+}
+
+/** Fields that a button may set outright. */
+function isChosen(field: string): field is EditableField {
+  return [
+    "gender",
+    "language",
+    "wantsGender",
+    "wantsAge",
+    "wantsCountry",
+    "wantsCity",
+    "wantsInterests",
+    "wantsLanguage",
+  ].includes(field);
+}

@@ -1,0 +1,127 @@
+/**
+ * "Whom I meet": what a person wishes of a partner.
+ *
+ * @module
+ */
+import { InlineKeyboard } from "grammy";
+import {
+  type EditableField,
+  genders,
+  OLDEST,
+  type RegisteredPerson,
+  YOUNGEST,
+} from "../../core/people.ts";
+import { callbackData } from "../callback_data.ts";
+import type { BotDeps, Feature, Turn } from "../context.ts";
+import { languageNames, type Words } from "../locales/mod.ts";
+import { countryLabel, languagesFor } from "../questions.ts";
+import { show } from "../screens.ts";
+import type { RegistrationFeature } from "./registration.ts";
+
+export type WishesFeature = Feature & {
+  /** Shows whom they wish to meet. */
+  whom(turn: Turn): Promise<void>;
+};
+
+export function wishesFeature(
+  { core }: BotDeps,
+  { withPerson }: Pick<RegistrationFeature, "withPerson">,
+): WishesFeature {
+  async function whom(turn: Turn): Promise<void> {
+    await withPerson(turn, async (person, words) => {
+      const keyboard = wantsKeyboard(
+        words,
+        (field) => core.registration.isKept(person, field),
+      );
+      await show(turn.ctx, wantsText(words, person), keyboard);
+    });
+  }
+
+  function choose(
+    field: EditableField,
+    question: (words: Words) => string,
+    choices: (words: Words, turn: Turn) => [label: string, value: string][],
+  ) {
+    return (turn: Turn) =>
+      withPerson(turn, async (person, words) => {
+        if (core.registration.isClosed(person, field)) {
+          return words.faults.premium_only;
+        }
+        const keyboard = new InlineKeyboard();
+        for (const [label, value] of choices(words, turn)) {
+          keyboard.text(label, callbackData("set", field, value)).row();
+        }
+        keyboard.text(words.buttons.back, callbackData("whom"));
+        await show(turn.ctx, question(words), keyboard);
+      });
+  }
+
+  return {
+    whom,
+    buttons: {
+      whom,
+      whom_gender: choose(
+        "wantsGender",
+        (words) => words.chooseWantsGender,
+        (words) => [
+          ...genders.map((one): [string, string] => [words.genders[one], one]),
+          [words.anyGender, "any"],
+        ],
+      ),
+      whom_interests: choose(
+        "wantsInterests",
+        (words) => words.chooseWantsInterests,
+        (words) => [
+          [words.sharedInterests, "shared"],
+          [words.anyInterests, "any"],
+        ],
+      ),
+      whom_language: choose(
+        "wantsLanguage",
+        (words) => words.chooseWantsLanguage,
+        (words, { ctx }) => [
+          ...languagesFor(ctx.from?.language_code)
+            .map((one): [string, string] => [languageNames[one], one]),
+          [words.anyLanguage, "any"],
+        ],
+      ),
+    },
+  };
+}
+
+function wantsText(words: Words, person: RegisteredPerson): string {
+  const { gender, ageFrom, ageTo, country, city, interests, language } =
+    person.wants;
+  const isAnyAge = ageFrom === YOUNGEST && ageTo === OLDEST;
+  return words.wants({
+    gender: gender === "any" ? words.anyGender : words.genders[gender],
+    ages: isAnyAge ? words.anyAge : words.ageRange(ageFrom, ageTo),
+    country: country === "any"
+      ? words.anyCountry
+      : countryLabel(country, person.language),
+    city: city === "any" ? words.anyCity : city,
+    interests: interests ? words.sharedInterests : words.anyInterests,
+    language: language === "any" ? words.anyLanguage : languageNames[language],
+  });
+}
+
+/** `isKept` says which wishes only premium users may have. */
+function wantsKeyboard(
+  { buttons }: Words,
+  isKept: (field: EditableField) => boolean,
+) {
+  const keyboard = new InlineKeyboard();
+  const wish = (field: EditableField, label: string, ...data: string[]) =>
+    keyboard.text(
+      isKept(field) ? buttons.premium(label) : label,
+      callbackData(...data as [string, ...string[]]),
+    );
+  wish("wantsGender", buttons.gender, "whom_gender");
+  wish("wantsAge", buttons.age, "edit", "wantsAge").row();
+  wish("wantsCountry", buttons.country, "edit", "wantsCountry");
+  wish("wantsCity", buttons.city, "edit", "wantsCity").row();
+  wish("wantsInterests", buttons.interests, "whom_interests");
+  wish("wantsLanguage", buttons.language, "whom_language").row();
+  return keyboard.text(buttons.back, callbackData("profile"))
+    .text(buttons.find, callbackData("find"));
+}

@@ -1,0 +1,130 @@
+/**
+ * Questions as they are shown: those of the registration, and those for a field
+ * of the profile.
+ *
+ * @module
+ */
+import { InlineKeyboard } from "grammy";
+import { countryFlag, countryName } from "../core/countries.ts";
+import {
+  genders,
+  type Language,
+  languages,
+  optionalSteps,
+  type Person,
+  type Step,
+} from "../core/people.ts";
+import { callbackData } from "./callback_data.ts";
+import { languageNames, type Words } from "./locales/mod.ts";
+
+type Screen = [text: string, keyboard: InlineKeyboard];
+
+/** Countries offered as buttons: where a language has most of its speakers. */
+const nearCountries: Record<Language, string[]> = {
+  en: ["US", "GB", "IN", "NG", "PH", "CA"],
+  hi: ["IN", "NP", "AE", "US", "MU", "FJ"],
+  bn: ["BD", "IN", "AE", "SA", "GB", "MY"],
+  ne: ["NP", "IN", "QA", "AE", "MY", "AU"],
+  fa: ["IR", "AF", "TJ", "DE", "CA", "TR"],
+};
+
+/** The question `step` to somebody whose Telegram speaks `telegramLanguage`. */
+export function questionScreen(
+  words: Words,
+  { language }: Pick<Person, "language">,
+  step: Step,
+  { telegramLanguage, nickname }: {
+    telegramLanguage: string | undefined;
+    /** A name to suggest. */
+    nickname: string;
+  },
+): Screen {
+  const keyboard = new InlineKeyboard();
+  const choice = (label: string, value: string) =>
+    keyboard.text(label, callbackData("answer", step, value));
+  switch (step) {
+    case "language":
+      for (const one of languagesFor(telegramLanguage)) {
+        choice(languageNames[one], one).row();
+      }
+      return [words.questions[step], keyboard];
+    case "gender":
+      for (const gender of genders) choice(words.genders[gender], gender);
+      break;
+    case "country":
+      nearCountries[language ?? "en"].forEach((code, at) => {
+        choice(countryLabel(code, language), code);
+        if (at % 2 === 1) keyboard.row();
+      });
+      break;
+    case "nickname":
+      choice(nickname, nickname)
+        .text(words.buttons.anotherName, callbackData("nickname"));
+      break;
+    case "rules":
+      choice(words.buttons.accept, "accept");
+      break;
+    case "age":
+    case "city":
+    case "photo":
+  }
+  if (isOptional(step)) {
+    keyboard.text(words.buttons.skip, callbackData("skip", step));
+  }
+  keyboard.row().text(words.buttons.back, callbackData("back", step));
+  return [words.questions[step], keyboard];
+}
+
+/** Asks for a text or a photo that changes `field`, with what else can be done. */
+export function askScreen(
+  words: Words,
+  person: Pick<Person, "language" | "country" | "city" | "photo">,
+  field: NonNullable<Person["editing"]>,
+): Screen {
+  const keyboard = new InlineKeyboard();
+  const choice = (label: string, value: string) =>
+    keyboard.text(label, callbackData("set", field, value));
+  const { language, country, city } = person;
+  switch (field) {
+    case "wantsAge":
+      choice(words.anyAge, "any").row();
+      break;
+    case "wantsCountry":
+      if (country) choice(countryLabel(country, language), country);
+      choice(words.anyCountry, "any").row();
+      break;
+    case "wantsCity":
+      if (city !== undefined) choice(city, "mine");
+      choice(words.anyCity, "any").row();
+      break;
+    case "city":
+    case "photo":
+      if (person[field] === undefined) break;
+      keyboard.text(words.buttons.remove, callbackData("remove", field)).row();
+      break;
+    case "age":
+    case "country":
+    case "nickname":
+    case "feedback":
+  }
+  keyboard.text(words.buttons.cancel, callbackData("cancel", field));
+  return [words.ask[field], keyboard];
+}
+
+/** The languages, the one their Telegram is set to first. */
+export function languagesFor(telegramLanguage: string | undefined): Language[] {
+  const theirs = telegramLanguage?.split("-")[0];
+  return languages.toSorted((a, b) =>
+    Number(b === theirs) - Number(a === theirs)
+  );
+}
+
+export function countryLabel(code: string, language: string | undefined) {
+  return `${countryFlag(code)} ${countryName(code, language)}`;
+}
+
+export function isOptional(
+  step: string | undefined,
+): step is (typeof optionalSteps)[number] {
+  return (optionalSteps as readonly string[]).includes(step ?? "");
+}

@@ -1,0 +1,168 @@
+/**
+ * Answers: what a person says of themselves or wishes, checked. Pure.
+ *
+ * @module
+ */
+import { parseCity } from "./cities.ts";
+import { findCountry } from "./countries.ts";
+import { type NicknameFault, parseNickname } from "./nicknames.ts";
+import {
+  type EditableField,
+  type Gender,
+  genders,
+  type Language,
+  languages,
+  OLDEST,
+  optionalSteps,
+  type Person,
+  type Wants,
+  YOUNGEST,
+} from "./people.ts";
+
+export type AnswerFault =
+  | "unknown_choice"
+  | "not_a_number"
+  | "too_young"
+  | "too_old"
+  | "unknown_country"
+  | "not_a_city"
+  | "from_above_to"
+  | "not_a_photo"
+  | "no_interests"
+  | "premium_only"
+  | "too_long_text"
+  | NicknameFault;
+
+export interface Answer {
+  text: string;
+  /** Telegram's `file_id` of a photo that was sent. */
+  photo?: string;
+  /** They would rather not say: only what is optional can be skipped. */
+  isSkipped?: boolean;
+  /** The names Telegram shows for them: not allowed as a nickname. */
+  telegramNames: readonly string[];
+  /**
+   * The update that brought it. Its second delivery comes to what the first
+   * did, and is no answer to the question after.
+   */
+  request?: number;
+}
+
+/**
+ * The person with the answer in `field`, or why the answer won't do.
+ * `isAllowed` says whether others may be shown a text.
+ */
+export function applyAnswer(
+  person: Person,
+  field: EditableField,
+  { text, photo, isSkipped, telegramNames }: Answer,
+  isAllowed: (text: string) => boolean,
+): Person | AnswerFault {
+  if (isSkipped) {
+    if (!isOneOf(optionalSteps, field)) return "unknown_choice";
+    const { [field]: _, ...without } = person;
+    return without;
+  }
+  switch (field) {
+    case "language":
+      return isOneOf(languages, text)
+        ? { ...person, language: text satisfies Language }
+        : "unknown_choice";
+    case "age": {
+      const age = parseAge(text);
+      return typeof age === "number" ? { ...person, age } : age;
+    }
+    case "gender":
+      return isOneOf(genders, text)
+        ? { ...person, gender: text satisfies Gender }
+        : "unknown_choice";
+    case "country": {
+      const country = findCountry(text, person.language);
+      return country ? { ...person, country } : "unknown_country";
+    }
+    case "city": {
+      const city = parseCity(text);
+      return city === null ? "not_a_city" : { ...person, city };
+    }
+    case "photo":
+      return photo === undefined ? "not_a_photo" : { ...person, photo };
+    case "nickname": {
+      const parsed = parseNickname(text, telegramNames);
+      if ("fault" in parsed) return parsed.fault;
+      const { nickname } = parsed;
+      return isAllowed(nickname) ? { ...person, nickname } : "not_allowed";
+    }
+    case "wantsGender":
+      return isOneOf([...genders, "any"] as const, text)
+        ? withWants(person, { gender: text })
+        : "unknown_choice";
+    case "wantsCountry": {
+      const country = text === "any"
+        ? text
+        : findCountry(text, person.language);
+      return country ? withWants(person, { country }) : "unknown_country";
+    }
+    case "wantsCity": {
+      const city = text === "any" ? text : parseCity(text);
+      return city === null ? "not_a_city" : withWants(person, { city });
+    }
+    case "wantsInterests":
+      if (!isOneOf(["any", "shared"] as const, text)) return "unknown_choice";
+      // Who has none would never meet anybody.
+      if (text === "shared" && person.interests.length === 0) {
+        return "no_interests";
+      }
+      return withWants(person, { interests: text === "shared" });
+    case "wantsLanguage":
+      return isOneOf([...languages, "any"] as const, text)
+        ? withWants(person, { language: text })
+        : "unknown_choice";
+    case "wantsAge": {
+      const range = parseAgeRange(text);
+      return typeof range === "string" ? range : withWants(person, range);
+    }
+  }
+}
+
+function withWants(person: Person, wants: Partial<Wants>): Person {
+  return { ...person, wants: { ...person.wants, ...wants } };
+}
+
+function isOneOf<const T extends string>(
+  choices: readonly T[],
+  text: string,
+): text is T {
+  return (choices as readonly string[]).includes(text);
+}
+
+/** An age in any script's digits, or why it isn't one we take. */
+function parseAge(text: string): number | AnswerFault {
+  const digits = latinDigits(text.trim());
+  if (!/^\d{1,4}$/.test(digits)) return "not_a_number";
+  const age = Number(digits);
+  if (age < YOUNGEST) return "too_young";
+  return age > OLDEST ? "too_old" : age;
+}
+
+/** "20-30", "20 to 30", "any". */
+function parseAgeRange(
+  text: string,
+): Pick<Wants, "ageFrom" | "ageTo"> | AnswerFault {
+  if (text === "any") return { ageFrom: YOUNGEST, ageTo: OLDEST };
+  const numbers = latinDigits(text).match(/\d{1,4}/g) ?? [];
+  if (numbers.length !== 2) return "not_a_number";
+  const [ageFrom, ageTo] = numbers.map(parseAge);
+  if (typeof ageFrom !== "number") return ageFrom ?? "not_a_number";
+  if (typeof ageTo !== "number") return ageTo ?? "not_a_number";
+  return ageFrom > ageTo ? "from_above_to" : { ageFrom, ageTo };
+}
+
+/** Digits of the scripts our languages are written in, as 0 to 9. */
+function latinDigits(text: string): string {
+  const zeros = [0x0660, 0x06F0, 0x0966, 0x09E6, 0xFF10];
+  return text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    const zero = zeros.find((first) => code >= first && code <= first + 9);
+    return zero === undefined ? digit : String(code - zero);
+  });
+}
