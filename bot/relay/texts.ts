@@ -87,25 +87,24 @@ function address(url: string): Text {
   return { text: url, findings: [finding] };
 }
 
-/** A text with what Telegram itself has found in it. */
+/**
+ * A text with what Telegram itself has found in it, but for bare addresses: it
+ * takes "that's ok.so what" for one, and the filters look more closely.
+ */
 function marked(text: string, entities: MessageEntity[] | undefined): Text {
   if (!entities) return { text };
   const findings = entities.flatMap((entity): Finding[] => {
-    const kind = kindOf(entity, text);
+    const kind = kindOf(entity);
     const { offset: start, length } = entity;
     return kind ? [{ kind, start, end: start + length }] : [];
   });
   return findings.length > 0 ? { text, findings } : { text };
 }
 
-function kindOf(entity: MessageEntity, text: string): FilterKind | null {
+function kindOf(entity: MessageEntity): FilterKind | null {
   switch (entity.type) {
     case "text_link":
       return kindOfAddress(entity.url);
-    case "url": {
-      const { offset, length } = entity;
-      return kindOfAddress(text.slice(offset, offset + length));
-    }
     case "mention":
     case "text_mention":
       return "mention";

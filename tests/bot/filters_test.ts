@@ -331,3 +331,19 @@ Deno.test("buttons of other bots, rich texts and what explains a poll are read, 
     assert.equal(verdict(content), "pass", JSON.stringify(content));
   }
 });
+
+Deno.test("what Telegram takes for an address and is a missing space passes", async () => {
+  const { world, alice, bob } = await openPair();
+  using _ = world;
+  const text = "that was fun, ok.so what do you do?";
+  const offset = text.indexOf("ok.so");
+  await alice.sends(text, { entities: [{ type: "url", offset, length: 5 }] });
+  bob.sees(text);
+  const link = "look at example.com/so";
+  const at = link.indexOf("example");
+  await alice.sends(link, {
+    entities: [{ type: "url", offset: at, length: 14 }],
+  });
+  bob.seesNot("look at");
+  alice.sees("Not sent: links can't be passed on.");
+});
