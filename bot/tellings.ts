@@ -7,7 +7,7 @@ import type { Api } from "grammy";
 import type { Message } from "grammy/types";
 import type { TellEnded } from "../core/chats.ts";
 import type { TellFeedback } from "../core/feedback.ts";
-import type { Run } from "../core/jobs.ts";
+import { RetryLaterError, type Run } from "../core/jobs.ts";
 import type { TellMatched } from "../core/matching/match.ts";
 import type { TellAgain } from "../core/matching/again.ts";
 import type { ProgressView, TellProgress } from "../core/matching/progress.ts";
@@ -106,7 +106,21 @@ export function handleTellings(
     });
     if (!isTold) return void await chats.end(userId, "unreachable", 0);
     await standings.confirm(userId, { kind: "chatting", session });
+    await endProgress(userId, side.waitedMs ?? 0);
   });
+
+  /** The message about the search says at once how it ended. */
+  async function endProgress(userId: number, waitedMs: number): Promise<void> {
+    const kept = await progress.find(userId);
+    if (!kept) return;
+    try {
+      await showProgress({ userId, ...kept }, { kind: "over", waitedMs });
+    } catch (fault) {
+      // What matters is told; the job of that message will see to it.
+      if (!(fault instanceof RetryLaterError)) throw fault;
+    }
+  }
+
   jobs.handle<TellEnded>("tell_ended", async (told, run) => {
     const { userId, session, reason } = told;
     const isPast = await hasMovedOn(userId);
@@ -190,6 +204,7 @@ export function handleTellings(
         reply_markup && { reply_markup },
       )
     );
+    if (view.kind === "over") await progress.forget(userId, messageId);
   }
 
   /** Changes a message; what can't be changed any more is left as it is. */

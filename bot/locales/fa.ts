@@ -386,7 +386,7 @@ export const fa: Words = {
       `گفتگوها: ${number(chats)}`,
       `زمان گفتگو: ${span(chatMs)}، میانگین ${span(averageChatMs)}`,
       `زمان انتظار: ${span(waitMs)}، میانگین ${span(averageWaitMs)}`,
-      `ترک گفتگو با \u200E/next: ${percent(skipRate)}`,
+      `ترک گفتگو با \u200E/next\u200F: ${percent(skipRate)}`,
       `گفتگوی دوباره: ${number(repeats)}`,
       `نظر دیگران: ${number(good)} 👍  ${number(bad)} 👎`,
       `نظرهایی که داده‌اید: ${number(ratingsGiven)}`,

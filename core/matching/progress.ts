@@ -84,9 +84,20 @@ export function createProgress(
       const nextMs = Math.ceil(Math.max(EVERY_MS, share));
       return { kind: "searching", forecast, nextMs };
     }
-    await store.commit((tx) => tx.check(kept).delete(kept.key));
     return { kind: "over", waitedMs: Math.max(0, clock.now() - since) };
   }
 
-  return { keep, look };
+  /** The message that is kept fresh for `userId`, or `null`. */
+  async function find(userId: number): Promise<Progress | null> {
+    return (await store.get<Progress>(keys.progress(userId))).value;
+  }
+
+  /** Leaves the message as it is, since it says how the search ended. */
+  async function forget(userId: number, messageId: number): Promise<void> {
+    const kept = await store.get<Progress>(keys.progress(userId));
+    if (kept.value?.messageId !== messageId) return;
+    await store.commit((tx) => tx.check(kept).delete(kept.key));
+  }
+
+  return { keep, look, find, forget };
 }

@@ -101,24 +101,42 @@ Deno.test("the more people search, the rarer their messages change", async () =>
   assert(changes >= 3 && changes <= 4, String(changes));
 });
 
-Deno.test("what was waited for is over: the message says so, without a button", async () => {
+Deno.test("what was waited for is found: the message says so at once, without a button", async () => {
   using world = await openWorld();
-  const [alice, bob] = [
-    await world.registered("Alice"),
-    await world.registered("Bob"),
-  ];
+  const alice = await world.registered("Alice");
+  const bob = await world.registered("Bob");
   await alice.sends("/find");
   const { message_id } = progress(alice);
   await world.passes(6_000);
   await bob.sends("/find");
   await world.settle();
-  await world.passes(15_000);
-  const waited = alice.chat.find((message) =>
-    message.message_id === message_id
-  );
-  assert.match(waited!.text!, /^🔎 Searched for \d+ seconds\.$/);
-  assert.deepEqual(waited!.buttons, []);
+  const waited = alice.chat.find((one) => one.message_id === message_id);
+  assert.equal(waited?.text, "🔎 Searched for 6 seconds.");
+  assert.deepEqual(waited?.buttons, []);
   assert.deepEqual(await world.read("progress"), []);
+  await world.passes(30_000);
+  assert.equal(times(alice, MATCHED), 1);
+  assert.equal(times(alice, "Searched for"), 1);
+});
+
+Deno.test("if Telegram does not take that then, it is said later, and the match once", async () => {
+  using world = await openWorld();
+  const alice = await world.registered("Alice");
+  const bob = await world.registered("Bob");
+  await alice.sends("/find");
+  const { message_id } = progress(alice);
+  const repair = world.telegram.faults.add({
+    kind: "server_error",
+    share: 1,
+    method: "editMessageText",
+  });
+  await bob.sends("/find");
+  await world.passes(1_000);
+  alice.sees(MATCHED);
+  repair();
+  for (let tried = 0; tried < 6; tried++) await world.passes(10_000);
+  const waited = alice.chat.find((one) => one.message_id === message_id);
+  assert.match(waited!.text!, /^🔎 Searched for \d+ seconds?\.$/);
   assert.equal(times(alice, MATCHED), 1);
 });
 

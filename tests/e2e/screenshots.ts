@@ -8,15 +8,15 @@
  *
  * @module
  */
-import type { BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions } from "playwright-core";
 import { sleep, systemClock } from "../../core/clock.ts";
 import type { Person } from "../../simulator/person.ts";
 import { openBrowser, phoneSize } from "./browser.ts";
 import { signIn } from "./dashboard.ts";
 import { fastSpan, fastTime } from "./fast_clock.ts";
+import { savePicture } from "./pictures.ts";
 import { openProduction } from "./production.ts";
 
-const folder = new URL("../../docs/images/", import.meta.url).pathname;
 const HOUR_MS = 3_600_000;
 const tall = { viewport: phoneSize, hasTouch: true, deviceScaleFactor: 2 };
 const dark = { colorScheme: "dark" } as const;
@@ -103,7 +103,7 @@ async function converse(): Promise<void> {
 async function shootLive(name: string, options?: BrowserContextOptions) {
   const admin = await browser.newVisitor(options);
   const page = await signIn(admin, await site.login());
-  await save(page, name);
+  await savePicture(page, name);
 }
 
 async function shootPhones(name: string, options?: BrowserContextOptions) {
@@ -113,23 +113,12 @@ async function shootPhones(name: string, options?: BrowserContextOptions) {
   await page.getByRole("article").last().waitFor();
   const hasStrip = await page.locator(".strip").isVisible();
   if (hasStrip) await page.locator(".calls li").nth(9).waitFor();
-  await save(page, name);
+  await savePicture(page, name);
 }
 
 async function shootHome(name: string, options?: BrowserContextOptions) {
   const visitor = await browser.newVisitor(options);
   const page = await visitor.newPage();
   await page.goto(site.home);
-  await save(page, name);
-}
-
-async function save(page: Page, name: string): Promise<void> {
-  const path = `${folder}${name}.png`;
-  await Deno.mkdir(folder, { recursive: true });
-  await page.screenshot({ path, animations: "disabled" });
-  const args = ["--force", "--skip-if-larger", "--strip", "--output", path];
-  await new Deno.Command("pngquant", { args: [...args, path] }).output();
-  const { size } = await Deno.stat(path);
-  console.log(`${name}.png  ${Math.round(size / 1024)} KB`);
-  await page.context().close();
+  await savePicture(page, name);
 }
