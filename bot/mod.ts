@@ -4,10 +4,9 @@
  *
  * @module
  */
-import { Bot, type Context } from "grammy";
-import type { Message, Update, UserFromGetMe } from "grammy/types";
+import { Api, Context } from "grammy";
+import type { Message, Update, User, UserFromGetMe } from "grammy/types";
 import { RetryLaterError } from "../core/jobs.ts";
-import type { Core } from "../core/mod.ts";
 import { describeFault } from "../core/log.ts";
 import { parseCallbackData } from "./callback_data.ts";
 import type {
@@ -65,18 +64,19 @@ export const allowedUpdates = [
 export type PasserbyBot = ReturnType<typeof createBot>;
 export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
   const { core } = deps;
-  const bot = new Bot(token, {
-    botInfo: identityOf(token),
-    client: {
-      apiRoot,
-      timeoutSeconds: API_TIMEOUT_S,
-      canUseWebhookReply: () => false,
-      ...fetch && { fetch },
-    },
-  });
+  const botInfo = identityOf(token);
+  const client = {
+    apiRoot,
+    timeoutSeconds: API_TIMEOUT_S,
+    ...fetch && { fetch },
+  };
+  const api = new Api(token, client);
+  /** What answers people waits out short troubles; the relay has its own way. */
+  const patient = new Api(token, client);
+  patient.config.use(createPatience(core.clock));
 
-  const relay = relayFeature(deps, bot.api);
-  const changes = changesFeature(deps, bot.api);
+  const relay = relayFeature(deps, api);
+  const changes = changesFeature(deps, api);
   const door = createDoor(deps);
   const registration = registrationFeature(deps, door);
   const profile = profileFeature(deps, registration);
@@ -85,7 +85,7 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
   const home = homeFeature(deps, registration, information, door);
   const features = [
     changes,
-    ideasFeature(deps, bot.api),
+    ideasFeature(deps, api),
     reportsFeature(deps),
     meetingFeature(deps, registration),
     afterwardsFeature(deps, registration),
@@ -105,24 +105,45 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
   const buttons = byName<ButtonHandler>(
     features.map((feature) => feature.buttons),
   );
-  handleTellings(deps, bot.api, door);
+  handleTellings(deps, api, door);
 
-  const patience = createPatience(core.clock);
-  bot.use(async (ctx) => {
-    const turn = turnOf(ctx, core);
+  async function handleUpdate(update: Update): Promise<void> {
+    const turn = turnOf(update);
     if (!turn) return; // not from a private chat: none of our business
-    ctx.api.config.use(patience);
     // Beside the work, which it must neither fail nor give back half-done.
     const seen = core.people.see(turn.userId).catch((fault) =>
       core.log.warn("see_failed", { fault: describeFault(fault) })
     );
     try {
-      await take(turn);
+      await take(turn, update);
     } catch (fault) {
       await onTrouble(turn, fault);
     }
     await seen;
-  });
+  }
+
+  /**
+   * The turn of who sent `update`. grammY's context is made when it is first
+   * asked for: a relayed message needs none.
+   */
+  function turnOf(update: Update): Turn | null {
+    const from = senderOf(update);
+    if (!from || aboutOf(update)?.chat.type !== "private") return null;
+    let ctx: Context | undefined;
+    let words: Promise<Words> | undefined;
+    async function find() {
+      const held = await core.people.find(from!.id);
+      return wordsIn(held?.person.language ?? from!.language_code);
+    }
+    return {
+      get ctx() {
+        return ctx ??= new Context(update, patient, botInfo);
+      },
+      userId: from.id,
+      request: update.update_id,
+      words: () => words ??= find(),
+    };
+  }
 
   /** Telegram did not take an answer: now, or because its reader is gone. */
   async function onTrouble(turn: Turn, fault: unknown): Promise<void> {
@@ -134,13 +155,13 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
     await onLeft(turn);
   }
 
-  async function take(turn: Turn): Promise<void> {
+  async function take(turn: Turn, update: Update): Promise<void> {
     const { message, edited_message, message_reaction, my_chat_member } =
-      turn.ctx.update;
+      update;
     if (message) await onMessage(turn, message);
     else if (edited_message) await changes.edit(turn, edited_message);
     else if (message_reaction) await changes.react(turn, message_reaction);
-    else if (turn.ctx.callbackQuery) await onPress(turn);
+    else if (update.callback_query) await onPress(turn);
     else if (my_chat_member) await onReach(turn);
   }
 
@@ -210,13 +231,13 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
   /**
    * Handles one update, after those of the same chat that came before it. One
    * that was done comes again when our answer got lost: nothing is said twice.
-   * Throws `RetryLaterError` inside a grammY `BotError` when it should come again.
+   * Throws `RetryLaterError` when it should come again.
    */
   function handle(update: Update): Promise<void> {
     return lanes.run(laneOf(update), async () => {
       if (done.get(update.update_id)) return;
       await core.settings.loaded();
-      await bot.handleUpdate(update);
+      await handleUpdate(update);
       done.remember(update.update_id, true);
     });
   }
@@ -230,13 +251,13 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
     // KV may be what failed: their language is then Telegram's.
     const held = await core.people.find(from.id).catch(() => null);
     const text = wordsIn(held?.person.language ?? from.language_code).failed;
-    const say = () => bot.api.sendMessage(from.id, text);
+    const say = () => api.sendMessage(from.id, text);
     await (press
-      ? bot.api.answerCallbackQuery(press.id, { text }).catch(say)
+      ? api.answerCallbackQuery(press.id, { text }).catch(say)
       : say());
   }
 
-  return { api: bot.api, handle, apologize };
+  return { api, handle, apologize };
 }
 
 /** The handlers of all features. Throws when two go by one name. */
@@ -257,28 +278,23 @@ function identityOf(token: string): UserFromGetMe {
   return { id, is_bot: true, first_name: "", username: "" } as UserFromGetMe;
 }
 
-function turnOf(ctx: Context, { people }: Core): Turn | null {
-  const { chat, from, update } = ctx;
-  if (chat?.type !== "private" || !from) return null;
-  let words: Promise<Words> | undefined;
-  async function find() {
-    const held = await people.find(from!.id);
-    return wordsIn(held?.person.language ?? from!.language_code);
-  }
-  return {
-    ctx,
-    userId: from.id,
-    request: update.update_id,
-    words: () => words ??= find(),
-  };
-}
-
 /** Whose chat an update belongs to. */
 export function laneOf(update: Update): number {
-  const about = update.message ?? update.edited_message ??
+  return aboutOf(update)?.chat.id ?? update.callback_query?.from.id ?? 0;
+}
+
+/** The part of an update that says which chat it is of. */
+function aboutOf(update: Update) {
+  return update.message ?? update.edited_message ??
     update.callback_query?.message ?? update.message_reaction ??
     update.my_chat_member;
-  return about?.chat.id ?? update.callback_query?.from.id ?? 0;
+}
+
+/** Whose act an update is. */
+function senderOf(update: Update): User | undefined {
+  const act = update.message ?? update.edited_message ??
+    update.callback_query ?? update.my_chat_member;
+  return act?.from ?? update.message_reaction?.user;
 }
 
 /** `/name argument` at the beginning of a text. */

@@ -6,7 +6,6 @@
  * @module
  */
 import type { Update } from "grammy/types";
-import { BotError } from "grammy";
 import { RetryLaterError } from "../core/jobs.ts";
 import { describeFault, type Log } from "../core/log.ts";
 import type { PasserbyBot } from "./mod.ts";
@@ -57,8 +56,7 @@ export function createSettler({ bot, log }: Omit<WebhookDeps, "secret">) {
   return async function settle(update: Update): Promise<Settled> {
     try {
       await bot.handle(update);
-    } catch (thrown) {
-      const fault = thrown instanceof BotError ? thrown.error : thrown;
+    } catch (fault) {
       if (fault instanceof RetryLaterError) {
         return { kind: "later", afterMs: fault.afterMs };
       }

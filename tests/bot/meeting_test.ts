@@ -163,7 +163,8 @@ Deno.test("an update that comes to the same server again is answered once", asyn
   await alice.presses("Find a stranger");
   await world.settle();
   assert.equal(times(alice, "You left the chat"), 1);
-  assert.equal(times(alice, "Looking for someone"), 3);
+  assert.equal(times(alice, "Searched for"), 1);
+  assert.equal(times(alice, "Looking for someone"), 2);
   assert.equal(times(alice, "The search has ended"), 1);
   assert.equal(times(bob, "You are not in a chat"), 1);
 });
