@@ -1,20 +1,25 @@
 /**
- * A memory of the last so many things; the oldest is forgotten first.
+ * A memory of the last so many things, and of no more than twice as many.
  *
  * @module
  */
 
 export function createRecent<Key, Value>(limit: number) {
-  const known = new Map<Key, Value>();
+  // Two halves, so that forgetting is dropping one: to look for the oldest at
+  // every step would cost more than what is remembered saves.
+  let known = new Map<Key, Value>();
+  let before = new Map<Key, Value>();
 
   function remember(key: Key, value: Value) {
-    known.set(key, value);
-    if (known.size <= limit) return;
-    for (const oldest of known.keys()) {
-      known.delete(oldest);
-      return;
+    if (known.size >= limit) {
+      before = known;
+      known = new Map();
     }
+    known.set(key, value);
   }
 
-  return { get: (key: Key) => known.get(key), remember };
+  return {
+    get: (key: Key) => known.get(key) ?? before.get(key),
+    remember,
+  };
 }
