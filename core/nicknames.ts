@@ -4,52 +4,6 @@
  * @module
  */
 import { z } from "zod";
-import type { Random } from "./random.ts";
-
-const manners = [
-  "Quiet",
-  "Amber",
-  "Brisk",
-  "Calm",
-  "Dusky",
-  "Early",
-  "Gentle",
-  "Hazel",
-  "Kind",
-  "Late",
-  "Lunar",
-  "Merry",
-  "Misty",
-  "Noble",
-  "Patient",
-  "Silver",
-  "Sunny",
-  "Swift",
-  "Velvet",
-  "Wandering",
-];
-const animals = [
-  "Lynx",
-  "Otter",
-  "Wren",
-  "Fox",
-  "Heron",
-  "Badger",
-  "Finch",
-  "Hare",
-  "Ibis",
-  "Jay",
-  "Koala",
-  "Lark",
-  "Marten",
-  "Newt",
-  "Owl",
-  "Panda",
-  "Robin",
-  "Seal",
-  "Tern",
-  "Vole",
-];
 
 export const Nickname = z.string()
   .transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim())
@@ -89,12 +43,6 @@ export function parseNickname(
     .some((name) => fold(name) !== "" && fold(name) === fold(parsed.data));
   if (isTelegramName) return { fault: "telegram_name" };
   return { nickname: parsed.data };
-}
-
-export function suggestNickname(random: Random): string {
-  const pick = (words: string[]) =>
-    words[Math.floor(random.next() * words.length)] ?? "Quiet";
-  return `${pick(manners)} ${pick(animals)}`;
 }
 
 function fold(name: string): string {

@@ -8,7 +8,7 @@ import { keys as chatKeys, type Session, type Side } from "./chats.ts";
 import type { Clock } from "./clock.ts";
 import { enter } from "./matching/queue.ts";
 import { createTicket } from "./matching/ticket.ts";
-import { suggestNickname } from "./nicknames.ts";
+import { suggestNickname } from "./nickname_ideas.ts";
 import {
   anybody,
   type Gender,

@@ -5,7 +5,7 @@
  * @module
  */
 import { type Context, InlineKeyboard } from "grammy";
-import { suggestNickname } from "../../core/nicknames.ts";
+import { suggestNickname } from "../../core/nickname_ideas.ts";
 import {
   type EditableField,
   isRegistered,
@@ -56,7 +56,7 @@ export function registrationFeature(
       if (!await door.admits(ctx, words)) return;
       const [text, keyboard] = questionScreen(words, person, step, {
         telegramLanguage: ctx.from?.language_code,
-        nickname: suggestNickname(core.random),
+        nickname: suggestNickname(core.random, person.language),
       });
       await show(ctx, before + text, keyboard);
     } else if (editing) {

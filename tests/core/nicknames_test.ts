@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { parseNickname, suggestNickname } from "../../core/nicknames.ts";
+import { callbackData } from "../../bot/callback_data.ts";
+import { compileWords, defaultWords, findIn } from "../../core/filters/mod.ts";
+import { suggestNickname } from "../../core/nickname_ideas.ts";
+import { parseNickname } from "../../core/nicknames.ts";
+import { languages } from "../../core/people.ts";
 import { createTestRandom } from "../random.ts";
 
 function faultOf(text: string, telegramNames: string[] = []) {
@@ -106,18 +110,24 @@ Deno.test("whatever is accepted is short, visible, and stays as it is", () => {
   );
 });
 
-Deno.test("every suggested nickname would be accepted", () => {
+Deno.test("every suggested nickname would be accepted, and fits on its button", () => {
   const random = createTestRandom();
-  const suggested = new Set(
-    Array.from({ length: 500 }, () => suggestNickname(random)),
-  );
-  assert(suggested.size > 150, "suggestions repeat");
-  for (const nickname of suggested) {
-    assert.deepEqual(parseNickname(nickname, []), { nickname });
-  }
-  for (const edge of [0, 1 - Number.EPSILON]) {
-    const nickname = suggestNickname({ ...random, next: () => edge });
-    assert.deepEqual(parseNickname(nickname, []), { nickname });
+  const words = compileWords(defaultWords);
+  for (const language of languages) {
+    const suggested = new Set(
+      Array.from({ length: 1_000 }, () => suggestNickname(random, language)),
+    );
+    assert(suggested.size > 100, `suggestions repeat: ${language}`);
+    for (const nickname of suggested) {
+      assert.deepEqual(parseNickname(nickname, []), { nickname });
+      assert.deepEqual(findIn(nickname, words), [], nickname);
+      callbackData("answer", "nickname", nickname);
+    }
+    for (const edge of [0, 1 - Number.EPSILON]) {
+      const next = () => edge;
+      const nickname = suggestNickname({ ...random, next }, language);
+      assert.deepEqual(parseNickname(nickname, []), { nickname });
+    }
   }
 });
 
