@@ -50,13 +50,13 @@ export interface Answer {
 
 /**
  * The person with the answer in `field`, or why the answer won't do.
- * `isAllowed` says whether others may be shown a text.
+ * `isFit` says whether others may be shown what is given as a nickname.
  */
 export function applyAnswer(
   person: Person,
   field: EditableField,
   { text, photo, isSkipped, telegramNames }: Answer,
-  isAllowed: (text: string) => boolean,
+  isFit: boolean,
 ): Person | AnswerFault {
   if (isSkipped) {
     if (!isOneOf(optionalSteps, field)) return "unknown_choice";
@@ -90,7 +90,7 @@ export function applyAnswer(
       const parsed = parseNickname(text, telegramNames);
       if ("fault" in parsed) return parsed.fault;
       const { nickname } = parsed;
-      return isAllowed(nickname) ? { ...person, nickname } : "not_allowed";
+      return isFit ? { ...person, nickname } : "not_allowed";
     }
     case "wantsGender":
       return isOneOf([...genders, "any"] as const, text)

@@ -161,9 +161,11 @@ export function createCore(deps: CoreDeps) {
   });
   const renewal = createRenewal({ search, chats });
   const preferences = createPreferences({ people, renewal });
+  const screen = createScreen({ settings });
   const registration = createRegistration({
     clock,
     settings,
+    screen,
     people,
     chats,
     erasures,
@@ -172,7 +174,6 @@ export function createCore(deps: CoreDeps) {
   const writer = createWriter({ store, clock, statistics, settings });
   const albums = createAlbums({ store, clock, jobs, writer });
   const warnings = createWarnings({ store, clock });
-  const screen = createScreen({ settings });
   const gate = createGate({ clock, settings, screen, warnings });
   const relay = createRelay({ store, writer, albums, gate });
   const unsent = createUnsent({ store, jobs });
@@ -202,6 +203,7 @@ export function createCore(deps: CoreDeps) {
   /** Begins what goes on by itself: jobs, and keeping the settings fresh. */
   function begin() {
     settings.begin();
+    void screen.prepare();
     jobs.begin();
     blocks.renewOld().catch((fault) =>
       log.warn("blocks_not_renewed", { fault: describeFault(fault) })

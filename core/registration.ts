@@ -8,7 +8,6 @@ import { type Answer, type AnswerFault, applyAnswer } from "./answers.ts";
 import type { Chats } from "./chats.ts";
 import type { Clock } from "./clock.ts";
 import type { Erasures } from "./erasure.ts";
-import { compileWords, judge, type WordList } from "./filters/mod.ts";
 import {
   type EditableField,
   isPremium,
@@ -18,6 +17,7 @@ import {
   type Step,
   steps,
 } from "./people.ts";
+import type { Screen } from "./relay/screening.ts";
 import type { Renewal } from "./renewal.ts";
 import type { SettingsDesk } from "./settings.ts";
 import { hasWish, wishOf } from "./wishes.ts";
@@ -37,9 +37,10 @@ export type AskResult =
 
 export type Registration = ReturnType<typeof createRegistration>;
 export function createRegistration(
-  { clock, settings, people, chats, erasures, renewal }: {
+  { clock, settings, screen, people, chats, erasures, renewal }: {
     clock: Clock;
     settings: Pick<SettingsDesk, "get">;
+    screen: Pick<Screen, "judge">;
     people: People;
     chats: Pick<Chats, "find" | "findLast">;
     erasures: Pick<Erasures, "clearing">;
@@ -64,6 +65,7 @@ export function createRegistration(
     given: Answer,
   ): Promise<AnswerResult> {
     let result: AnswerResult = { kind: "nothing_asked" };
+    const isFit = await isAllowed(step, given);
     await people.update(userId, (person) => {
       const before = repeated(person, given);
       if (before) {
@@ -76,7 +78,7 @@ export function createRegistration(
       }
       const changed = step === "rules"
         ? given.text === "accept" ? person : "unknown_choice"
-        : applyAnswer(person, step, given, isAllowed);
+        : applyAnswer(person, step, given, isFit);
       if (typeof changed === "string") {
         result = { kind: "refused", fault: changed, field: step };
         return null;
@@ -150,11 +152,12 @@ export function createRegistration(
     given: Answer,
   ): Promise<AnswerResult> {
     let result: AnswerResult = { kind: "nothing_asked" };
+    const isFit = await isAllowed(field, given);
     await people.update(userId, (person) => {
       if (!isRegistered(person)) return null;
       const changed = isKept(person, field) && given.text !== "any"
         ? "premium_only"
-        : applyAnswer(person, field, given, isAllowed);
+        : applyAnswer(person, field, given, isFit);
       if (typeof changed === "string") {
         result = { kind: "refused", fault: changed, field };
         return null;
@@ -183,15 +186,13 @@ export function createRegistration(
       !hasWish(person.wants, wish);
   }
 
-  let words: { from: readonly string[]; list: WordList } | null = null;
-
-  /** Whether the filters let others see `text`. */
-  function isAllowed(text: string): boolean {
-    const { badWords, filters } = settings.get();
-    if (words?.from !== badWords) {
-      words = { from: badWords, list: compileWords(badWords) };
-    }
-    return judge(text, [], words.list, filters).kind === "pass";
+  /** Whether the filters let others see what is given as a nickname. */
+  async function isAllowed(
+    field: EditableField | "rules",
+    { text }: Answer,
+  ): Promise<boolean> {
+    if (field !== "nickname") return true;
+    return (await screen.judge({ main: { text } })).kind === "pass";
   }
 
   return { begin, answer, answerTyped, back, ask, change, isKept, isClosed };

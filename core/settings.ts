@@ -11,11 +11,8 @@
  * @module
  */
 import type { Clock } from "./clock.ts";
-import {
-  defaultPolicy,
-  defaultWords,
-  type FilterPolicy,
-} from "./filters/mod.ts";
+import { defaultPolicy, type FilterPolicy } from "./filters/default_policy.ts";
+import { defaultWords } from "./filters/default_words.ts";
 import type { Language } from "./people.ts";
 import type { PaceLimit } from "./relay/pace.ts";
 import type { Store } from "./store.ts";

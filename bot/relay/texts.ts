@@ -4,13 +4,9 @@
  * @module
  */
 import type { Message, MessageEntity } from "grammy/types";
-import {
-  type FilterKind,
-  type Finding,
-  kindOfAddress,
-} from "../../core/filters/mod.ts";
+import type { FilterKind, Finding } from "../../core/filters/mod.ts";
 import type { Said } from "../../core/history.ts";
-import type { Text, Texts } from "../../core/relay/screening.ts";
+import type { Address, Text, Texts } from "../../core/relay/screening.ts";
 import { mediaKindOf } from "./content.ts";
 
 /** Names of files and songs: words are only words there, and figures figures. */
@@ -83,8 +79,7 @@ function piecesOf(part: unknown, key = ""): Text[] {
 }
 
 function address(url: string): Text {
-  const finding = { kind: kindOfAddress(url), start: 0, end: url.length };
-  return { text: url, findings: [finding] };
+  return { text: url, addresses: [{ url, start: 0, end: url.length }] };
 }
 
 /**
@@ -93,29 +88,28 @@ function address(url: string): Text {
  */
 function marked(text: string, entities: MessageEntity[] | undefined): Text {
   if (!entities) return { text };
-  const findings = entities.flatMap((entity): Finding[] => {
-    const kind = kindOf(entity);
-    const { offset: start, length } = entity;
-    return kind ? [{ kind, start, end: start + length }] : [];
-  });
-  return findings.length > 0 ? { text, findings } : { text };
+  const findings: Finding[] = [];
+  const addresses: Address[] = [];
+  for (const entity of entities) {
+    const { offset: start, length, type } = entity;
+    const part = { start, end: start + length };
+    const kind = kinds[type];
+    if (kind) findings.push({ kind, ...part });
+    if (type === "text_link") addresses.push({ url: entity.url, ...part });
+  }
+  return {
+    text,
+    ...findings.length > 0 && { findings },
+    ...addresses.length > 0 && { addresses },
+  };
 }
 
-function kindOf(entity: MessageEntity): FilterKind | null {
-  switch (entity.type) {
-    case "text_link":
-      return kindOfAddress(entity.url);
-    case "mention":
-    case "text_mention":
-      return "mention";
-    case "email":
-      return "email";
-    case "phone_number":
-      return "phone";
-    default:
-      return null;
-  }
-}
+const kinds: Partial<Record<MessageEntity["type"], FilterKind>> = {
+  mention: "mention",
+  text_mention: "mention",
+  email: "email",
+  phone_number: "phone",
+};
 
 /** What is kept of `message` where messages are kept. */
 export function saidOf(message: Message): Said {

@@ -16,7 +16,6 @@ export {
   defaultPolicy,
   type FilterAction,
   type FilterPolicy,
-  judge,
-  type Verdict,
-} from "./policy.ts";
+} from "./default_policy.ts";
+export { judge, type Verdict } from "./policy.ts";
 export { compileWords, type WordList } from "./word_list.ts";

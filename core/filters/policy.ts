@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { FilterPolicy } from "./default_policy.ts";
 import { findEach } from "./find.ts";
 import {
   type FilterKind,
@@ -12,19 +13,6 @@ import {
 } from "./kinds.ts";
 import { maskText } from "./mask_text.ts";
 import type { WordList } from "./word_list.ts";
-
-/** `warn` blocks too, and the sender is told off. */
-export type FilterAction = "allow" | "mask" | "block" | "warn";
-export type FilterPolicy = Record<FilterKind, FilterAction>;
-
-export const defaultPolicy: FilterPolicy = {
-  link: "block",
-  mention: "block",
-  invite: "warn",
-  phone: "block",
-  email: "block",
-  word: "mask",
-};
 
 export type Verdict =
   | { kind: "pass" }

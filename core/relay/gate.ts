@@ -89,7 +89,7 @@ export function createGate({ clock, settings, screen, warnings }: GateDeps) {
     if (media && refused.includes(media)) {
       return { kind: "media_refused", media };
     }
-    const verdict = texts && screen(texts);
+    const verdict = texts && await screen.judge(texts);
     if (verdict?.kind === "blocked") {
       const { why, isWarned } = verdict;
       if (isWarned) {

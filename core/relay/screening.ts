@@ -1,18 +1,17 @@
 /**
- * Screening: what the filters make of a message before it is passed on. Pure
- * but for a list of words, which is compiled once a change.
+ * Screening: what the filters make of a text before others see it. Pure but for
+ * a list of words, which is compiled once a change. The filters themselves are
+ * many modules and tables, loaded when first needed.
  *
  * @module
  */
-import {
-  compileWords,
-  type FilterKind,
-  filterKinds,
-  type FilterPolicy,
-  type Finding,
-  judge,
-  type Verdict,
-  type WordList,
+import { filterKinds } from "../filters/kinds.ts";
+import type {
+  FilterKind,
+  FilterPolicy,
+  Finding,
+  Verdict,
+  WordList,
 } from "../filters/mod.ts";
 import type { Settings, SettingsDesk } from "../settings.ts";
 
@@ -20,8 +19,17 @@ import type { Settings, SettingsDesk } from "../settings.ts";
 export interface Text {
   text: string;
   findings?: readonly Finding[] | undefined;
+  /** Addresses behind parts of it, which a reader can't see. */
+  addresses?: readonly Address[] | undefined;
   /** What alone is looked for; everything when not given. */
   only?: readonly FilterKind[];
+}
+
+/** An address, and the part of the text that leads to it. */
+export interface Address {
+  url: string;
+  start: number;
+  end: number;
 }
 
 /** The texts of one message. */
@@ -35,33 +43,57 @@ export interface Texts {
 /** The main text with parts of it covered. */
 export type Masked = Extract<Verdict, { kind: "masked" }>;
 
-export type Screen = (texts: Texts) => Verdict;
-/** The function that judges the texts of a message by the settings of then. */
+type Filters = typeof import("../filters/mod.ts");
+
+export type Screen = ReturnType<typeof createScreen>;
 export function createScreen(
   { settings }: { settings: Pick<SettingsDesk, "get"> },
-): Screen {
+) {
+  let filters: Filters | null = null;
   let compiled: { from: readonly string[]; words: WordList } | null = null;
 
-  function wordsOf({ badWords }: Settings): WordList {
+  /** Loads the filters ahead of the first text. */
+  async function prepare(): Promise<Filters> {
+    return filters ??= await import("../filters/mod.ts");
+  }
+
+  /** The verdict on the texts of a message, by the settings of now. */
+  async function judge({ main, fixed = [] }: Texts): Promise<Verdict> {
+    const by = filters ?? await prepare();
+    const verdict = main ? judgeText(by, main, false) : passed;
+    if (fixed.length === 0) return verdict;
+    const verdicts = fixed.map((text) => judgeText(by, text, true));
+    return gravest([verdict, ...verdicts]) ?? verdict;
+  }
+
+  function judgeText(
+    filters: Filters,
+    { text, findings = [], addresses = [], only }: Text,
+    isFixed: boolean,
+  ): Verdict {
+    const current = settings.get();
+    const hidden = addresses.map(({ url, start, end }): Finding => {
+      return { kind: filters.kindOfAddress(url), start, end };
+    });
+    return filters.judge(
+      text,
+      hidden.length === 0 ? findings : [...findings, ...hidden],
+      wordsOf(filters, current),
+      policyFor(current.filters, isFixed, only),
+    );
+  }
+
+  function wordsOf({ compileWords }: Filters, { badWords }: Settings) {
     if (compiled?.from !== badWords) {
       compiled = { from: badWords, words: compileWords(badWords) };
     }
     return compiled.words;
   }
 
-  return ({ main, fixed = [] }) => {
-    const current = settings.get();
-    const words = wordsOf(current);
-    function verdictOn({ text, findings = [], only }: Text, isFixed: boolean) {
-      const policy = policyFor(current.filters, isFixed, only);
-      return judge(text, findings, words, policy);
-    }
-    const verdict: Verdict = main ? verdictOn(main, false) : { kind: "pass" };
-    if (fixed.length === 0) return verdict;
-    const verdicts = [verdict, ...fixed.map((text) => verdictOn(text, true))];
-    return gravest(verdicts) ?? verdict;
-  };
+  return { prepare, judge };
 }
+
+const passed: Verdict = { kind: "pass" };
 
 /** What can't be covered is blocked in its place. */
 function policyFor(

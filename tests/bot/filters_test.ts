@@ -290,10 +290,10 @@ Deno.test("a contact as a file is refused as a contact is", async () => {
   assert.deepEqual(received(bob), []);
 });
 
-Deno.test("buttons of other bots, rich texts and what explains a poll are read, too", () => {
+Deno.test("buttons of other bots, rich texts and what explains a poll are read, too", async () => {
   const screen = createScreen({ settings: { get: () => defaultSettings } });
-  const verdict = (content: Record<string, unknown>) =>
-    screen(textsOf(content as unknown as Message) ?? {}).kind;
+  const verdict = async (content: Record<string, unknown>) =>
+    (await screen.judge(textsOf(content as unknown as Message) ?? {})).kind;
   const button = (about: Record<string, string>) => ({
     text: "A game",
     reply_markup: { inline_keyboard: [[about]] },
@@ -317,7 +317,7 @@ Deno.test("buttons of other bots, rich texts and what explains a poll are read, 
     },
   ];
   for (const content of bad) {
-    assert.equal(verdict(content), "blocked", JSON.stringify(content));
+    assert.equal(await verdict(content), "blocked", JSON.stringify(content));
   }
   const good = [
     button({ text: "Play", callback_data: "go 1234567890123" }),
@@ -328,7 +328,7 @@ Deno.test("buttons of other bots, rich texts and what explains a poll are read, 
     { photo: [] },
   ];
   for (const content of good) {
-    assert.equal(verdict(content), "pass", JSON.stringify(content));
+    assert.equal(await verdict(content), "pass", JSON.stringify(content));
   }
 });
 

@@ -5,72 +5,99 @@ import { defaultSettings, type Settings } from "../../core/settings.ts";
 
 function screenWith(changes: Partial<Settings> = {}) {
   const settings = { ...defaultSettings, badWords: ["grumbler"], ...changes };
-  return createScreen({ settings: { get: () => settings } });
+  return createScreen({ settings: { get: () => settings } }).judge;
 }
 
-Deno.test("a message without a find passes", () => {
+Deno.test("a message without a find passes", async () => {
   const screen = screenWith();
   for (const texts of [{}, { main: { text: "Hi" } }, { fixed: [] }]) {
-    assert.deepEqual(screen(texts), { kind: "pass" });
+    assert.deepEqual(await screen(texts), { kind: "pass" });
   }
 });
 
-Deno.test("the main text is covered; what can't be covered is blocked", () => {
+Deno.test("the main text is covered; what can't be covered is blocked", async () => {
   const screen = screenWith();
   const text = "a grumbler";
-  assert.deepEqual(screen({ main: { text } }), {
+  assert.deepEqual(await screen({ main: { text } }), {
     kind: "masked",
     text: "a ••••••••",
     findings: [{ kind: "word", start: 2, end: 10 }],
   });
-  assert.deepEqual(screen({ fixed: [{ text: "Hi" }, { text }] }), {
+  assert.deepEqual(await screen({ fixed: [{ text: "Hi" }, { text }] }), {
     kind: "blocked",
     why: "word",
     isWarned: false,
   });
 });
 
-Deno.test("what is blocked in one text outweighs what is covered in another, and a warning both", () => {
+Deno.test("what is blocked in one text outweighs what is covered in another, and a warning both", async () => {
   const screen = screenWith();
   const main = { text: "a grumbler" };
   const link = { text: "example.com/x" };
   const invite = { text: "t.me/+AbCdEfGhIjKlMnOp" };
-  assert.equal(screen({ main, fixed: [{ text: "Hi" }] }).kind, "masked");
-  const blocked = screen({ main, fixed: [link] });
+  assert.equal(
+    (await screen({ main, fixed: [{ text: "Hi" }] })).kind,
+    "masked",
+  );
+  const blocked = await screen({ main, fixed: [link] });
   assert.deepEqual(blocked, { kind: "blocked", why: "link", isWarned: false });
-  const warned = screen({ main: link, fixed: [link, invite] });
+  const warned = await screen({ main: link, fixed: [link, invite] });
   assert.deepEqual(warned, { kind: "blocked", why: "invite", isWarned: true });
 });
 
-Deno.test("what the writer's app has marked counts as found", () => {
+Deno.test("what the writer's app has marked counts as found", async () => {
   const findings = [{ kind: "mention" as const, start: 0, end: 4 }];
-  assert.deepEqual(screenWith()({ main: { text: "Mira", findings } }), {
+  assert.deepEqual(await screenWith()({ main: { text: "Mira", findings } }), {
     kind: "blocked",
     why: "mention",
     isWarned: false,
   });
 });
 
-Deno.test("a text may be looked through for some kinds only", () => {
+Deno.test("a text may be looked through for some kinds only", async () => {
   const screen = screenWith({
     filters: { ...defaultPolicy, word: "block" } as FilterPolicy,
   });
   const only = ["link"] as const;
   const text = "a grumbler";
-  assert.equal(screen({ fixed: [{ text, only }] }).kind, "pass");
-  assert.equal(screen({ main: { text, only } }).kind, "pass");
+  assert.equal((await screen({ fixed: [{ text, only }] })).kind, "pass");
+  assert.equal((await screen({ main: { text, only } })).kind, "pass");
   assert.equal(
-    screen({ fixed: [{ text: "example.com/x", only }] }).kind,
+    (await screen({ fixed: [{ text: "example.com/x", only }] })).kind,
     "blocked",
   );
 });
 
-Deno.test("other words of the admin's count from the next message on", () => {
+Deno.test("other words of the admin's count from the next message on", async () => {
   let settings = { ...defaultSettings, badWords: ["grumbler"] };
-  const screen = createScreen({ settings: { get: () => settings } });
-  const kindOf = (text: string) => screen({ main: { text } }).kind;
-  assert.equal(kindOf("a grumbler"), "masked");
+  const { judge: screen } = createScreen({
+    settings: { get: () => settings },
+  });
+  const kindOf = async (text: string) =>
+    (await screen({ main: { text } })).kind;
+  assert.equal(await kindOf("a grumbler"), "masked");
   settings = { ...settings, badWords: ["teapot"] };
-  assert.equal(kindOf("a grumbler"), "pass");
-  assert.equal(kindOf("a teapot"), "masked");
+  assert.equal(await kindOf("a grumbler"), "pass");
+  assert.equal(await kindOf("a teapot"), "masked");
+});
+
+Deno.test("where a hidden address leads decides what it counts as", async () => {
+  const screen = screenWith();
+  const leads = async (url: string) => {
+    const addresses = [{ url, start: 0, end: 4 }];
+    return await screen({ main: { text: "here", addresses } });
+  };
+  const blocked = { kind: "blocked", isWarned: false };
+  assert.deepEqual(await leads("https://example.com/x"), {
+    ...blocked,
+    why: "link",
+  });
+  assert.deepEqual(await leads("tg://user?id=7"), {
+    ...blocked,
+    why: "mention",
+  });
+  assert.deepEqual(await leads("mailto:me@example.com"), {
+    ...blocked,
+    why: "email",
+  });
 });
