@@ -35,9 +35,8 @@ const jonas = simulator.addPerson({ name: "Jonas" });
 
 await introduce(mira, "Woman", "Quiet Heron");
 await introduce(jonas, "Man", "Late Marten");
-await mira.presses("Find a stranger");
-await jonas.presses("Find a stranger");
 await liveForAnHour();
+await meetNeighbours();
 await converse();
 await shootPhones("phones");
 await shootPhones("phones-dark", dark);
@@ -78,10 +77,22 @@ async function introduce(
   await person.sends("27");
   await person.presses(gender);
   await person.sends("Nepal");
-  await person.presses("Skip");
+  await person.sends("Lamp Street");
   await person.sends(nickname);
   await person.presses("Skip");
   await person.presses("I accept");
+}
+
+/** The two meet each other, and nobody of the crowd. */
+async function meetNeighbours(): Promise<void> {
+  for (const person of [mira, jonas]) {
+    await person.sends("/profile");
+    await person.presses("Whom I meet");
+    await person.presses("City");
+    await person.sends("Lamp Street");
+    await person.sends("/find");
+  }
+  await simulator.idle();
 }
 
 async function converse(): Promise<void> {
