@@ -44,6 +44,13 @@ export function createBenchCore(kv: Kv) {
       findDebounceMs: 0,
       searchPace: { perSecond: 1_000_000, burst: 1_000_000 },
       pace: { perSecond: 1_000_000, burst: 1_000_000 },
+      // Noticed as ever, but nobody is stopped for being a benchmark.
+      behaviour: {
+        ...defaultSettings.behaviour,
+        warnAt: 1_000_000,
+        challengeAt: 1_000_000,
+        banAt: 1_000_000,
+      },
     },
     mask: String,
     pseudonym: createPseudonym("the-salt-of-the-bench"),
