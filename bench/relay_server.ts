@@ -70,6 +70,7 @@ function floor(kv: Deno.Kv | null, apiRoot: string) {
     clock,
     statistics: createStatistics({ store, clock }),
     settings: { get: () => defaultSettings },
+    pseudonym: String,
   });
   const url = `${apiRoot}/bot${TOKEN}/copyMessage`;
 

@@ -44,6 +44,9 @@ export function createBenchCore(kv: Kv) {
       findDebounceMs: 0,
       searchPace: { perSecond: 1_000_000, burst: 1_000_000 },
       pace: { perSecond: 1_000_000, burst: 1_000_000 },
+      // All write as only scripts do: each message would be noticed and noted
+      // down. What that costs is in docs/performance.md.
+      behaviour: { ...defaultSettings.behaviour, isOn: false },
     },
     mask: String,
     pseudonym: createPseudonym("the-salt-of-the-bench"),

@@ -1,6 +1,7 @@
 /**
- * The door: who wants to register or search must have joined the channels that
- * are required. Asks Telegram; what follows from its answer is core's to say.
+ * The door: in maintenance nobody registers or searches; otherwise, who wants to
+ * must have joined the channels that are required. Asks Telegram; what follows
+ * from its answer is core's to say.
  *
  * @module
  */
@@ -16,11 +17,11 @@ import { troubleOf } from "./telegram.ts";
 
 export type Door = ReturnType<typeof createDoor>;
 export function createDoor({ core }: BotDeps) {
-  const { log, memberships } = core;
+  const { log, memberships, modes } = core;
 
   /**
-   * Whether who wrote this has joined every channel; if not, they are shown
-   * which are left, in place of the message they pressed when they were asked.
+   * Whether who wrote this may come in; if not, they are shown what is in the
+   * way, in place of the message they pressed when they were asked.
    */
   async function admits(
     ctx: Context,
@@ -29,6 +30,10 @@ export function createDoor({ core }: BotDeps) {
   ): Promise<boolean> {
     const { api, from } = ctx;
     if (!from) return false;
+    if (modes.isClosed()) {
+      await ctx.reply(words.maintenance);
+      return false;
+    }
     const left = await lacking(api, from.id);
     if (left.length === 0) return true;
     const channels = await Promise.all(
@@ -40,9 +45,9 @@ export function createDoor({ core }: BotDeps) {
     return false;
   }
 
-  /** Whether `userId` has joined every channel. Shows them nothing. */
+  /** Whether `userId` may come in. Shows them nothing. */
   async function isOpenTo(userId: number, api: Api): Promise<boolean> {
-    return (await lacking(api, userId)).length === 0;
+    return !modes.isClosed() && (await lacking(api, userId)).length === 0;
   }
 
   function lacking(api: Api, userId: number): Promise<string[]> {

@@ -17,7 +17,8 @@ import type {
 } from "./context.ts";
 import { createDoor } from "./door.ts";
 import { accountFeature } from "./features/account.ts";
-import { adminCommands } from "./features/admin.ts";
+import { adminFeature } from "./features/admin/mod.ts";
+import { appealsFeature } from "./features/appeals.ts";
 import { afterwardsFeature } from "./features/afterwards.ts";
 import { changesFeature } from "./features/changes.ts";
 import { editingFeature } from "./features/editing.ts";
@@ -26,6 +27,7 @@ import { informationFeature } from "./features/information.ts";
 import { ideasFeature } from "./features/ideas.ts";
 import { meetingFeature } from "./features/meeting.ts";
 import { profileFeature } from "./features/profile.ts";
+import { proofFeature } from "./features/proof.ts";
 import { registrationFeature } from "./features/registration.ts";
 import { relayFeature } from "./features/relay.ts";
 import { reportsFeature } from "./features/reports.ts";
@@ -82,13 +84,23 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
   const profile = profileFeature(deps, registration);
   const wishes = wishesFeature(deps, registration);
   const information = informationFeature(deps, registration);
-  const home = homeFeature(deps, registration, information, door);
+  const proof = proofFeature(deps);
+  const appeals = appealsFeature(deps);
+  const home = homeFeature(
+    deps,
+    registration,
+    information,
+    appeals,
+    door,
+    proof,
+  );
   const features = [
     changes,
     ideasFeature(deps, api),
     reportsFeature(deps),
-    meetingFeature(deps, registration),
-    afterwardsFeature(deps, registration),
+    meetingFeature(deps, registration, proof),
+    afterwardsFeature(deps, registration, proof),
+    proof,
     registration,
     profile,
     wishes,
@@ -96,14 +108,15 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
     settingsFeature(deps, registration),
     accountFeature(deps, registration),
     information,
+    appeals,
     home,
   ];
   const commands = byName<CommandHandler>(
     features.map((feature) => feature.commands),
   );
-  const admin = new Map(Object.entries(adminCommands(deps)));
+  const admin = adminFeature(deps);
   const buttons = byName<ButtonHandler>(
-    features.map((feature) => feature.buttons),
+    [...features, admin].map((feature) => feature.buttons),
   );
   handleTellings(deps, api, door);
 
@@ -191,8 +204,7 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
     turn: Turn,
     { name, argument }: { name: string; argument: string },
   ): Promise<void> {
-    const handler = commands.get(name) ??
-      (core.isAdmin(turn.userId) ? admin.get(name) : undefined);
+    const handler = commands.get(name) ?? await admin.find(turn, name);
     // Whoever turns to something else does not answer the profile's question.
     await core.registration.ask(turn.userId, null);
     if (handler) return await handler(turn, argument);

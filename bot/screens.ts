@@ -4,6 +4,7 @@
  * @module
  */
 import { type Context, InlineKeyboard } from "grammy";
+import type { Banned } from "../core/moderation/ban.ts";
 import type { Standing } from "../core/standing.ts";
 import type { Words } from "./locales/mod.ts";
 import { callbackData, parseCallbackData } from "./callback_data.ts";
@@ -35,7 +36,30 @@ export function standingScreen(
       return [words.searchingAlready, searchKeyboard(words)];
     case "idle":
       return [words.idle, homeKeyboard(words)];
+    case "banned":
+      return banScreen(words, standing);
   }
+}
+
+/** Why somebody is banned and for how long, with what they can do about it. */
+export function banScreen(
+  words: Words,
+  { ban, leftMs }: Pick<Banned, "ban" | "leftMs">,
+): [text: string, keyboard: InlineKeyboard] {
+  const text = words.banned({ reason: words.banReasons[ban.reason], leftMs });
+  const keyboard = new InlineKeyboard();
+  if (!ban.appeal) keyboard.text(words.buttons.appeal, callbackData("appeal"));
+  return [text, keyboard];
+}
+
+/** Says that somebody is banned, in place of what they asked for. */
+export async function replyBanned(
+  ctx: Context,
+  words: Words,
+  banned: Banned,
+): Promise<void> {
+  const [text, reply_markup] = banScreen(words, banned);
+  await ctx.reply(text, { reply_markup });
 }
 
 /** After a search that found nobody. */

@@ -16,11 +16,14 @@ import type { Ticket } from "../core/matching/ticket.ts";
 import type { TellChannelUnseen } from "../core/memberships.ts";
 import type { TellUndelivered } from "../core/relay/albums.ts";
 import type { TellStanding } from "../core/standing.ts";
+import { handleBehaviourTellings } from "./behaviour_tellings.ts";
 import { handleChatTellings } from "./chat_tellings.ts";
 import type { BotDeps } from "./context.ts";
+import { handleDeskTellings } from "./desk_tellings.ts";
 import type { Door } from "./door.ts";
 import { type Words, wordsIn } from "./locales/mod.ts";
 import { matchScreen } from "./match_screen.ts";
+import { handleModerationTellings } from "./moderation_tellings.ts";
 import {
   afterSearchKeyboard,
   againKeyboard,
@@ -74,7 +77,8 @@ export function handleTellings(
 
   /** Late news must not look as if it were about what they are doing now. */
   async function hasMovedOn(userId: number): Promise<boolean> {
-    return (await standings.find(userId)).kind !== "idle";
+    const { kind } = await standings.find(userId);
+    return kind === "chatting" || kind === "searching";
   }
 
   /** Says where somebody stands, until that is what they see. */
@@ -263,4 +267,7 @@ export function handleTellings(
     await tell(userId, (words) => [words.undelivered]);
   });
   handleChatTellings({ core }, tell);
+  handleModerationTellings({ core }, tell);
+  handleDeskTellings({ core, api, tell, wordsFor });
+  handleBehaviourTellings({ core }, tell);
 }

@@ -10,6 +10,7 @@ import type { Blocks } from "./blocks.ts";
 import type { Write } from "./erasure.ts";
 import { keys as feedbackKeys, type SentFeedback } from "./feedback.ts";
 import type { Job } from "./jobs.ts";
+import type { Known } from "./known.ts";
 import { keys as relayKeys, type Relay } from "./relay/writer.ts";
 import { keys as signInKeys } from "./sign_in.ts";
 import type { Store } from "./store.ts";
@@ -27,12 +28,14 @@ export const ownSubjects = [
   "progress",
   "ratings_received",
   "relays",
+  "roles",
   "search_histories",
   "search_paces",
   "unsent",
   "unsent_albums",
   "unsent_pauses",
   "user_counters",
+  // As an earlier version of the program kept them: now they go by pseudonyms.
   "warnings",
   "web_sessions_by_admin",
 ] as const;
@@ -43,6 +46,7 @@ const AT_ONCE = 200;
 export interface BelongingsDeps {
   store: Store;
   blocks: Blocks;
+  known: Pick<Known, "keyOf">;
 }
 
 /** Removes all of it by `write`; see erasure.ts. */
@@ -85,7 +89,7 @@ export async function removeAll(
 
 /** What their own entries lead to: other copies, records, sessions. */
 async function elsewhere(
-  { store }: BelongingsDeps,
+  { store, known }: BelongingsDeps,
   userId: number,
 ): Promise<Deno.KvKey[]> {
   const [relays, feedback, sessions] = await Promise.all([
@@ -102,7 +106,7 @@ async function elsewhere(
       ({ key }) => signInKeys.session(String(key[2])),
     ),
   ]);
-  return [...relays, ...feedback, ...sessions];
+  return [...relays, ...feedback, ...sessions, known.keyOf(userId)];
 }
 
 /** What is to be said to them or done for them, and what was given up. */

@@ -15,7 +15,7 @@
  */
 import type { Blocks } from "./blocks.ts";
 import type { Clock } from "./clock.ts";
-import type { Jobs, PlannedJob } from "./jobs.ts";
+import type { Jobs, Part, PlannedJob } from "./jobs.ts";
 import {
   historyTtlMs,
   keys as historyKeys,
@@ -23,6 +23,8 @@ import {
   withMet,
 } from "./matching/history.ts";
 import type { Pseudonym } from "./mask.ts";
+import { signsOfEnd } from "./moderation/behaviour/endings.ts";
+import { noteSigns } from "./moderation/behaviour/signs.ts";
 import type { MediaKind, RegisteredPerson } from "./people.ts";
 import { isProtected, type SettingsDesk } from "./settings.ts";
 import type { Statistics } from "./statistics.ts";
@@ -46,6 +48,8 @@ export interface Side {
   waitedMs?: number;
   /** They had agreed to meet others than they usually want to. */
   isWidened?: boolean;
+  /** Until then (ms) nothing they write is passed on; see hold.ts. */
+  heldUntil?: number;
 }
 
 export interface Chat {
@@ -64,6 +68,8 @@ export type EndReason =
   | "next"
   | "blocked"
   | "unreachable"
+  /** One of the two was banned; the other is told no more than that they left. */
+  | "banned"
   /** Nobody wrote for too long. */
   | "inactive"
   /** It reached the limit of a chat. */
@@ -79,6 +85,8 @@ export interface Session extends Chat {
   /** The pseudonym of who has erased everything since. */
   erased?: string;
 }
+
+type EndedBy = Pick<Session, "endedBy" | "reason" | "request">;
 
 export type EndResult =
   | { kind: "ended"; session: Session }
@@ -194,8 +202,24 @@ export function createChats(
   async function endSide(
     userId: number,
     mine: Deno.KvEntryMaybe<Side>,
-    by: Pick<Session, "endedBy" | "reason" | "request">,
+    by: EndedBy,
   ): Promise<Session | null> {
+    const planned = await ending(userId, mine, by);
+    if (!planned) return null;
+    const { ok } = await jobs.commitParts(planned.part);
+    return ok ? planned.session : null;
+  }
+
+  /**
+   * What ends the chat that `mine` is a side of, in a commit of the caller's, and
+   * tells the partner; `null` when there is none. If it ends meanwhile, or what
+   * was read of the two sides is not of one moment, that commit fails.
+   */
+  async function ending(
+    userId: number,
+    mine: Deno.KvEntryMaybe<Side>,
+    by: EndedBy,
+  ): Promise<{ session: Session; part: Part } | null> {
     if (!mine.value) return null;
     const { session, partner, since } = mine.value;
     const chat: Chat = { session, since, people: [userId, partner] };
@@ -207,7 +231,6 @@ export function createChats(
       historyKeys.history(partner),
       keys.met(userId, partner),
     ]);
-    if (theirs.value?.session !== session) return null; // it ended just now
     const record: Session = { ...chat, endedAt: clock.now(), ...by };
     const { avoidMs, sessionTtlMs, nextCooldownMs } = settings.get();
     const expiry = { expireIn: sessionTtlMs };
@@ -216,9 +239,11 @@ export function createChats(
     const { reason, endedBy } = by;
     const of = pseudonym(partner);
     const blocked = reason === "blocked" && await blocks.find(userId, of);
+    const { isOn } = settings.get().behaviour;
+    const signs = isOn ? await signsOfEnd(store, record) : [];
     const told = [partner, ...endedBy === 0 ? [userId] : []]
       .map((userId) => tellEnded({ userId, session, reason }));
-    const { ok } = await jobs.commit((tx) => {
+    const write = (tx: Deno.AtomicOperation) => {
       tx.check(mine)
         .check(theirs)
         .delete(keys.side(userId))
@@ -253,10 +278,11 @@ export function createChats(
         if (side?.waitedMs !== undefined) countWait(tx, id, side.waitedMs);
         if (met.value) countFor(tx, id, "repeats");
       }
+      noteSigns(tx, pseudonym, signs);
       statistics.move(tx, "chats", [], -1);
       statistics.count(tx, "chats_ended");
-    }, ...told);
-    return ok ? record : null;
+    };
+    return { session: record, part: { write, jobs: told } };
   }
 
   function tellEnded(told: TellEnded): PlannedJob {
@@ -354,6 +380,7 @@ export function createChats(
   return {
     find,
     end,
+    ending,
     expire,
     renewal,
     findSession,

@@ -15,23 +15,26 @@
  *
  * What stays: the blocks that others made, which know people by pseudonyms only
  * (blocks.ts), and that others had a chat or made a report, with a pseudonym in
- * place of the person. Bans are to be kept under the same pseudonym: they hold
- * for whoever comes back.
+ * place of the person. Bans, warnings, conduct and the moderation log are kept
+ * under the same pseudonym: they hold for whoever comes back.
  *
  * @module
  */
 import { type Chats, keys as chatKeys, type Side } from "./chats.ts";
+import type { Census } from "./census.ts";
 import type { Clock } from "./clock.ts";
 import { wipeBelongings } from "./belongings.ts";
 import type { Blocks } from "./blocks.ts";
 import type { Jobs } from "./jobs.ts";
+import type { Known } from "./known.ts";
 import type { Pseudonym } from "./mask.ts";
 import { keys as queueKeys } from "./matching/queue.ts";
 import type { Search } from "./matching/search.ts";
 import type { Ticket } from "./matching/ticket.ts";
-import { keys as peopleKeys, readPerson } from "./people.ts";
+import { isRegistered, keys as peopleKeys, readPerson } from "./people.ts";
 import type { SettingsDesk } from "./settings.ts";
 import { type Store, UncertainCommitError } from "./store.ts";
+import { wipeFromModeration } from "./moderation/own_moderation.ts";
 import { wipeFromSessions } from "./past_chats.ts";
 import { wipeFromReports } from "./past_reports.ts";
 
@@ -81,13 +84,15 @@ export interface ErasuresDeps {
   chats: Chats;
   search: Search;
   blocks: Blocks;
+  census: Pick<Census, "leave">;
+  known: Pick<Known, "keyOf">;
   pseudonym: Pseudonym;
   settings: Pick<SettingsDesk, "get">;
 }
 
 export type Erasures = ReturnType<typeof createErasures>;
 export function createErasures(deps: ErasuresDeps) {
-  const { store, clock, jobs, chats, search } = deps;
+  const { store, clock, jobs, chats, search, census } = deps;
 
   /**
    * Erases the person `userId` who joined at `joinedAt`. `request` is the update
@@ -122,12 +127,11 @@ export function createErasures(deps: ErasuresDeps) {
         const begun: Erasure = { at, joinedAt };
         const job: EraseJob = { userId, at };
         // A failed check: something began, or another server was faster.
-        await jobs.commit(
-          (tx) =>
-            tx.check(saved).check(side).check(ticket).check(note)
-              .delete(saved.key).set(note.key, begun),
-          jobs.plan("erase", job, ONCE_MORE_MS),
-        );
+        await jobs.commit((tx) => {
+          tx.check(saved).check(side).check(ticket).check(note)
+            .delete(saved.key).set(note.key, begun);
+          if (isRegistered(held.person)) census.leave(tx);
+        }, jobs.plan("erase", job, ONCE_MORE_MS));
       }
     }
     throw new Error("Cannot erase: the person's state changed at every try");
@@ -138,6 +142,7 @@ export function createErasures(deps: ErasuresDeps) {
     const write = writeWhile(note);
     try {
       await wipeFromReports(deps, userId, write);
+      await wipeFromModeration(deps, userId, write);
       await wipeFromSessions(deps, userId, write);
       await wipeBelongings(deps, userId, write);
     } catch (fault) {

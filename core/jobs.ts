@@ -34,6 +34,12 @@ export interface PlannedJob {
   isImmediate: boolean;
 }
 
+/** A part of a commit: what it writes, and the jobs that it causes. */
+export interface Part {
+  write: (tx: Deno.AtomicOperation) => unknown;
+  jobs: readonly PlannedJob[];
+}
+
 /** What a handler knows of the run it is. */
 export interface Run {
   /** It may have been begun before; how far that came nobody knows. */
@@ -135,6 +141,13 @@ export function createJobs({ store, clock, random, onFailure }: JobsDeps) {
       else wakeAt(due);
     }
     return result;
+  }
+
+  /** Commits several parts as one. */
+  function commitParts(...parts: readonly Part[]) {
+    return commit((tx) => {
+      for (const { write } of parts) write(tx);
+    }, ...parts.flatMap(({ jobs }) => jobs));
   }
 
   function start(held: Held, run: Run): Promise<void> {
@@ -277,7 +290,18 @@ export function createJobs({ store, clock, random, onFailure }: JobsDeps) {
     return store.list<Job>({ prefix: ["jobs_aside"] }, { limit });
   }
 
-  return { handle, plan, commit, runDue, nextDue, begin, end, idle, aside };
+  return {
+    handle,
+    plan,
+    commit,
+    commitParts,
+    runDue,
+    nextDue,
+    begin,
+    end,
+    idle,
+    aside,
+  };
 }
 
 /** A job held by nobody, or by us without our knowing, falls due again. */

@@ -4,13 +4,16 @@
  * @module
  */
 import { createBlocks } from "./blocks.ts";
+import { createBroadcasts } from "./broadcasts/broadcasts.ts";
 import { createCards } from "./cards.ts";
+import { createCensus } from "./census.ts";
 import { createChats } from "./chats.ts";
 import type { Clock } from "./clock.ts";
 import { createHistory } from "./history.ts";
 import { createErasures } from "./erasure.ts";
 import { createFeedback } from "./feedback.ts";
 import { createJobs } from "./jobs.ts";
+import { createKnown } from "./known.ts";
 import { createLive } from "./live.ts";
 import { describeFault, type Log } from "./log.ts";
 import type { Mask, Pseudonym } from "./mask.ts";
@@ -18,9 +21,17 @@ import { createAgain } from "./matching/again.ts";
 import { createForecasts } from "./matching/forecast.ts";
 import { createMatcher } from "./matching/match.ts";
 import { createProgress } from "./matching/progress.ts";
+import { createResets } from "./matching/reset.ts";
 import { createSearch } from "./matching/search.ts";
 import { createSweeper } from "./matching/sweep.ts";
 import { createMemberships } from "./memberships.ts";
+import { createModes } from "./mode.ts";
+import { createAppeals } from "./moderation/appeals.ts";
+import { createBans } from "./moderation/bans.ts";
+import { createBehaviour } from "./moderation/behaviour/mod.ts";
+import { createModerationLog } from "./moderation/log.ts";
+import { createMediaBlocks } from "./moderation/media_blocks.ts";
+import { createNotices } from "./moderation/notices.ts";
 import { createOwnData } from "./own_data.ts";
 import { createPeople } from "./people.ts";
 import { createPreferences } from "./preferences.ts";
@@ -35,6 +46,7 @@ import { createUnsent } from "./relay/unsent.ts";
 import { createWriter } from "./relay/writer.ts";
 import { createRenewal } from "./renewal.ts";
 import { createReports } from "./reports.ts";
+import { createRoles } from "./roles.ts";
 import { createSettings, type Settings } from "./settings.ts";
 import { createSignIn } from "./sign_in.ts";
 import { createStandings } from "./standing.ts";
@@ -55,6 +67,7 @@ export interface CoreDeps {
   mask: Mask;
   /** What records name a person by where they must not hold the id. */
   pseudonym: Pseudonym;
+  /** Whether the environment makes them an owner. */
   isAdmin: (userId: number) => boolean;
   /** Those of the environment, to whom what goes wrong is told. */
   adminIds: readonly number[];
@@ -63,8 +76,7 @@ export interface CoreDeps {
 
 export type Core = ReturnType<typeof createCore>;
 export function createCore(deps: CoreDeps) {
-  const { store, clock, random, mask, pseudonym, isAdmin, adminIds, log } =
-    deps;
+  const { store, clock, random, mask, pseudonym, adminIds, log } = deps;
 
   const settings = createSettings({
     store,
@@ -88,6 +100,24 @@ export function createCore(deps: CoreDeps) {
   });
   const statistics = createStatistics({ store, clock });
   const people = createPeople({ store, clock });
+  const census = createCensus({ store, statistics });
+  const known = createKnown({ store, mask });
+  const moderationLog = createModerationLog({
+    store,
+    clock,
+    random,
+    settings,
+  });
+  const roles = createRoles({
+    store,
+    clock,
+    jobs,
+    log: moderationLog,
+    pseudonym,
+    isOwner: deps.isAdmin,
+    ownerIds: adminIds,
+  });
+  const { isAdmin } = roles;
   const blocks = createBlocks({ store, pseudonym });
   const chats = createChats({
     store,
@@ -98,7 +128,6 @@ export function createCore(deps: CoreDeps) {
     pseudonym,
     settings,
   });
-  const ratings = createRatings({ store, clock, settings });
   const forecasts = createForecasts({ store, clock, statistics });
   const watch = createWatch({ store, clock, jobs, chats, settings });
   const matcher = createMatcher({
@@ -112,6 +141,75 @@ export function createCore(deps: CoreDeps) {
     watch,
     settings,
   });
+  const notices = createNotices({
+    store,
+    clock,
+    jobs,
+    settings,
+    readers: async () => (await roles.list()).map(({ userId }) => userId),
+  });
+  const bans = createBans({
+    store,
+    clock,
+    random,
+    jobs,
+    chats,
+    matcher,
+    log: moderationLog,
+    notices,
+    pseudonym,
+  });
+  const appeals = createAppeals({
+    store,
+    clock,
+    random,
+    jobs,
+    chats,
+    bans,
+    log: moderationLog,
+    notices,
+    settings,
+  });
+  const warnings = createWarnings({
+    store,
+    clock,
+    random,
+    jobs,
+    bans,
+    log: moderationLog,
+    settings,
+    pseudonym,
+  });
+  const history = createHistory({ store, clock, settings });
+  const reports = createReports({
+    store,
+    clock,
+    random,
+    jobs,
+    chats,
+    history,
+    bans,
+    warnings,
+    log: moderationLog,
+    notices,
+    settings,
+    pseudonym,
+  });
+  const ratings = createRatings({
+    store,
+    clock,
+    jobs,
+    reports,
+    log: moderationLog,
+    settings,
+    pseudonym,
+  });
+  const mediaBlocks = createMediaBlocks({
+    clock,
+    jobs,
+    settings,
+    log: moderationLog,
+  });
   const sweeper = createSweeper({
     store,
     clock,
@@ -120,6 +218,18 @@ export function createCore(deps: CoreDeps) {
     matcher,
     settings,
   });
+  const behaviour = createBehaviour({
+    store,
+    clock,
+    random,
+    jobs,
+    chats,
+    matcher,
+    bans,
+    log: moderationLog,
+    settings,
+    pseudonym,
+  });
   const search = createSearch({
     store,
     clock,
@@ -127,12 +237,41 @@ export function createCore(deps: CoreDeps) {
     statistics,
     matcher,
     sweeper,
+    bans,
+    behaviour,
     settings,
+    pseudonym,
+  });
+  const resets = createResets({
+    store,
+    clock,
+    jobs,
+    statistics,
+    matcher,
+    log: moderationLog,
+  });
+  const modes = createModes({ settings, jobs, resets, log: moderationLog });
+  const broadcasts = createBroadcasts({
+    store,
+    clock,
+    random,
+    jobs,
+    people,
+    log: moderationLog,
   });
   const cards = createCards({ clock, people, chats });
   const progress = createProgress({ store, clock, jobs, forecasts });
-  const again = createAgain({ store, clock, jobs, chats, matcher, blocks });
-  const standings = createStandings({ store, jobs });
+  const again = createAgain({
+    store,
+    clock,
+    jobs,
+    chats,
+    matcher,
+    blocks,
+    behaviour,
+    pseudonym,
+  });
+  const standings = createStandings({ store, clock, jobs, pseudonym });
   const memberships = createMemberships({
     store,
     clock,
@@ -147,6 +286,8 @@ export function createCore(deps: CoreDeps) {
     chats,
     search,
     blocks,
+    census,
+    known,
     pseudonym,
     settings,
   });
@@ -170,23 +311,31 @@ export function createCore(deps: CoreDeps) {
     chats,
     erasures,
     renewal,
+    census,
+    known,
   });
-  const writer = createWriter({ store, clock, statistics, settings });
-  const albums = createAlbums({ store, clock, jobs, writer });
-  const warnings = createWarnings({ store, clock });
+  const writer = createWriter({
+    store,
+    clock,
+    statistics,
+    settings,
+    pseudonym,
+  });
+  const albums = createAlbums({ store, clock, jobs, writer, pseudonym });
   const gate = createGate({ clock, settings, screen, warnings });
-  const relay = createRelay({ store, writer, albums, gate });
+  const relay = createRelay({ store, writer, albums, gate, behaviour });
   const unsent = createUnsent({ store, jobs });
-  const history = createHistory({ store, clock, settings });
-  const reports = createReports({ store, clock, random, chats, history });
   const figures = createUserFigures({ store, people, ratings });
   const ownData = createOwnData({
+    roles,
     store,
     clock,
     people,
     blocks,
     figures,
     warnings,
+    log: moderationLog,
+    pseudonym,
   });
   const signIn = createSignIn({ store, clock, random, isAdmin });
   const live = createLive({
@@ -208,12 +357,16 @@ export function createCore(deps: CoreDeps) {
     blocks.renewOld().catch((fault) =>
       log.warn("blocks_not_renewed", { fault: describeFault(fault) })
     );
+    census.begin().catch((fault) =>
+      log.warn("people_not_counted", { fault: describeFault(fault) })
+    );
   }
 
   /** Removes the counts that nobody looks at any more. */
   async function forgetOld() {
     await statistics.forgetOld();
     await forecasts.forgetOld();
+    await census.recount();
   }
 
   function end() {
@@ -237,6 +390,14 @@ export function createCore(deps: CoreDeps) {
     jobs,
     statistics,
     people,
+    census,
+    known,
+    roles,
+    moderationLog,
+    behaviour,
+    modes,
+    resets,
+    broadcasts,
     blocks,
     erasures,
     feedback,
@@ -256,7 +417,10 @@ export function createCore(deps: CoreDeps) {
     albums,
     relay,
     unsent,
+    bans,
+    appeals,
     warnings,
+    mediaBlocks,
     history,
     reports,
     signIn,

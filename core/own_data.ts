@@ -8,6 +8,10 @@
  */
 import type { Blocks } from "./blocks.ts";
 import type { Clock } from "./clock.ts";
+import type { Pseudonym } from "./mask.ts";
+import type { ModerationLog } from "./moderation/log.ts";
+import { readNoticed } from "./moderation/behaviour/own_signs.ts";
+import { readModeration } from "./moderation/own_moderation.ts";
 import {
   readFeedback,
   readMessages,
@@ -20,6 +24,7 @@ import {
   time,
 } from "./own_records.ts";
 import type { People, Person } from "./people.ts";
+import type { Roles } from "./roles.ts";
 import type { Store } from "./store.ts";
 import type { UserFiguresDesk } from "./user_figures.ts";
 import type { Warnings } from "./warnings.ts";
@@ -47,12 +52,15 @@ export interface OwnDataDeps {
   blocks: Blocks;
   figures: UserFiguresDesk;
   warnings: Warnings;
+  roles: Pick<Roles, "roleOf">;
+  log: ModerationLog;
+  pseudonym: Pseudonym;
 }
 
 export type OwnData = ReturnType<typeof createOwnData>;
-export function createOwnData(
-  { store, clock, people, blocks, figures, warnings }: OwnDataDeps,
-) {
+export function createOwnData(deps: OwnDataDeps) {
+  const { store, clock, people, blocks, figures, warnings, roles } = deps;
+
   /** Everything about `userId`, once in ten minutes. */
   async function give(userId: number, request: number): Promise<OwnDataResult> {
     const held = await people.find(userId);
@@ -81,12 +89,15 @@ export function createOwnData(
       at: time(clock.now()),
       ...viewPerson(person),
       state: await readState(store, id),
+      role: await roles.roleOf(id),
       statistics,
       sessions: await readSessions(store, id),
       blocksMade: await Array.fromAsync(
         blocks.madeBy(id),
         ({ at }) => ({ at: time(at) }),
       ),
+      moderation: await readModeration(deps, id),
+      noticed: await readNoticed(deps, id),
       warnings: warned.map(({ at, reason }) => ({ at: time(at), reason })),
       reportsMade: await readReports(store, id),
       feedback: await readFeedback(store, id),

@@ -65,8 +65,10 @@ function viewSession(
     since: time(since),
     endedAt: time(endedAt),
     endedBy: isOwn ? "you" : isByTime ? "time" : "partner",
-    // Whether a partner blocked them is the partner's affair.
-    reason: reason === "blocked" && !isOwn ? "left" : reason,
+    // Whether a partner blocked them, or was banned, is the partner's affair.
+    reason: isOwn || isByTime || reason !== "blocked" && reason !== "banned"
+      ? reason
+      : "left",
     ...rated && { youRated: rated.value, youRatedAt: time(rated.at) },
   };
 }

@@ -171,7 +171,7 @@ export const Person = z.object({
   /** Until then they are premium, ms. */
   premiumUntil: z.int().optional(),
   /** What a typed answer would change, outside the registration. */
-  editing: z.enum([...typedFields, "feedback"]).optional(),
+  editing: z.enum([...typedFields, "feedback", "appeal"]).optional(),
   /** When that was asked, ms. */
   askedAt: z.int().optional(),
   /** The update that was last taken as an answer, and to what. */
@@ -229,6 +229,28 @@ export function createPeople(
       );
     }
     return found;
+  }
+
+  /**
+   * At most `limit` people by their ids, smallest first: those after `from`, or
+   * with `isBack` those before it.
+   */
+  async function list(
+    limit: number,
+    { from, isBack = false }: { from?: number | undefined; isBack?: boolean } =
+      {},
+  ): Promise<Person[]> {
+    const prefix = ["people"];
+    const range = from === undefined
+      ? { prefix }
+      : isBack
+      ? { prefix, end: keys.person(from) }
+      : { prefix, start: keys.person(from + 1) };
+    const rows = await store.list(range, { limit, reverse: isBack });
+    const found = rows.flatMap(({ value }) =>
+      Person.safeParse(value).data ?? []
+    );
+    return isBack ? found.reverse() : found;
   }
 
   /** A new person at the first question. Writes nothing. */
@@ -310,6 +332,7 @@ export function createPeople(
   return {
     find,
     findMany,
+    list,
     create,
     update,
     see,

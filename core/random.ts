@@ -26,3 +26,14 @@ export function base64url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
     .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
+
+/** A random id that tells when it was made (ms); later ones sort later. */
+export function timedId(random: Random, at: number): string {
+  return `${at.toString(36).padStart(9, "0")}.${randomId(random)}`;
+}
+
+/** When `timedId` made an id, ms; `null` for what is no such id. */
+export function timeOf(id: string): number | null {
+  const at = /^([0-9a-z]{9})\.[\w-]{22}$/.exec(id)?.[1];
+  return at === undefined ? null : parseInt(at, 36);
+}

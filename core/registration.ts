@@ -6,8 +6,10 @@
  */
 import { type Answer, type AnswerFault, applyAnswer } from "./answers.ts";
 import type { Chats } from "./chats.ts";
+import type { Census } from "./census.ts";
 import type { Clock } from "./clock.ts";
 import type { Erasures } from "./erasure.ts";
+import type { Known } from "./known.ts";
 import {
   type EditableField,
   isPremium,
@@ -37,15 +39,18 @@ export type AskResult =
 
 export type Registration = ReturnType<typeof createRegistration>;
 export function createRegistration(
-  { clock, settings, screen, people, chats, erasures, renewal }: {
-    clock: Clock;
-    settings: Pick<SettingsDesk, "get">;
-    screen: Pick<Screen, "judge">;
-    people: People;
-    chats: Pick<Chats, "find" | "findLast">;
-    erasures: Pick<Erasures, "clearing">;
-    renewal: Renewal;
-  },
+  { clock, settings, screen, people, chats, erasures, renewal, census, known }:
+    {
+      clock: Clock;
+      settings: Pick<SettingsDesk, "get">;
+      screen: Pick<Screen, "judge">;
+      people: People;
+      chats: Pick<Chats, "find" | "findLast">;
+      erasures: Pick<Erasures, "clearing">;
+      renewal: Renewal;
+      census: Pick<Census, "enter">;
+      known: Pick<Known, "enter">;
+    },
 ) {
   /** Makes the person known. A half-done registration stands where it stood. */
   async function begin(userId: number): Promise<Person> {
@@ -53,7 +58,13 @@ export function createRegistration(
     if (held) return held.person;
     const begun = await people.update(userId, (person) => person, {
       isNew: true,
-      along: () => erasures.clearing(userId),
+      along: async () => {
+        const clear = await erasures.clearing(userId);
+        return (tx) => {
+          clear(tx);
+          known.enter(tx, userId);
+        };
+      },
     });
     return begun?.person ?? people.create(userId);
   }
@@ -89,8 +100,15 @@ export function createRegistration(
         ? { kind: "registered", person: moved }
         : { kind: "next", step: next, person: moved };
       return moved;
-    });
+    }, { along: counting });
     return result;
+  }
+
+  /** Whoever has answered the last question counts from then on. */
+  function counting({ step }: Person) {
+    return Promise.resolve((tx: Deno.AtomicOperation) => {
+      if (step === null) census.enter(tx);
+    });
   }
 
   /**
@@ -119,7 +137,9 @@ export function createRegistration(
     if (before) return before;
     const { step, editing, askedAt = 0 } = held.person;
     if (step) return await answer(userId, step, given);
-    if (!editing || editing === "feedback") return { kind: "nothing_asked" };
+    if (!editing || editing === "feedback" || editing === "appeal") {
+      return { kind: "nothing_asked" };
+    }
     // A chat came in between: what they type now was meant for the partner.
     const last = await chats.findLast(userId);
     if (last && last.endedAt > askedAt) return { kind: "nothing_asked" };

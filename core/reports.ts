@@ -7,6 +7,7 @@
  *                                                          reporter
  *   ["reports_by_user", reported, at, id]        true
  *   ["reports_by_reporter", reporter, at, id]    true
+ *   ["open_reports", id]                         true      until it is decided
  *
  * Where somebody has erased everything, `reported` is their pseudonym.
  *
@@ -15,9 +16,22 @@
 import type { Chats } from "./chats.ts";
 import type { Clock } from "./clock.ts";
 import type { History, Kept } from "./history.ts";
-import { type Random, randomId } from "./random.ts";
+import type { Jobs, Part } from "./jobs.ts";
+import type { Pseudonym } from "./mask.ts";
+import { type Ban, banKey, type Banned, bannedBy } from "./moderation/ban.ts";
+import type { Bans } from "./moderation/bans.ts";
+import { signsOfReport } from "./moderation/behaviour/endings.ts";
+import { noteSigns } from "./moderation/behaviour/signs.ts";
+import { readConduct, writeConduct } from "./moderation/conduct.ts";
+import { createJudgement } from "./moderation/judgement.ts";
+import type { Actor, ModerationLog } from "./moderation/log.ts";
+import type { Notices } from "./moderation/notices.ts";
+import { type ApproveAction, createVerdicts } from "./moderation/verdicts.ts";
+import { type Random, timedId } from "./random.ts";
+import type { SettingsDesk } from "./settings.ts";
 import type { Store } from "./store.ts";
 import { countFor } from "./user_statistics.ts";
+import type { Warnings } from "./warnings.ts";
 
 export const reportReasons = [
   "nudity",
@@ -46,6 +60,17 @@ export interface Report {
   request: number;
   /** What was said, as far as it was kept; the last of it, oldest first. */
   evidence: Kept[];
+  /** What it counts, but for what was found out later; see docs/safety.md. */
+  weight?: number;
+  /** Its reporter had just joined; the reported had not. */
+  isNewcomer?: boolean;
+  /** What those who run the bot decided. */
+  verdict?: {
+    kind: "approved" | "rejected";
+    by: Actor;
+    at: number;
+    action?: ApproveAction;
+  };
 }
 
 /** Whom somebody may report: their partner, or the last one. */
@@ -56,14 +81,21 @@ export interface Reportable {
 
 export type ReportResult =
   | { kind: "reported" | "reported_before"; report: Report }
+  | Banned
   /** It isn't their session, or too long ago. */
   | { kind: "unknown" };
 
 type Pointer = Pick<Report, "at" | "id">;
 
+interface Partner extends Pick<Report, "reported" | "erased"> {
+  since: number;
+  lasted: number;
+}
+
 /** A record stays far below KV's 64 KiB. */
 const EVIDENCE = 40;
 const EVIDENCE_CHARS = 500;
+const TRIES = 20;
 
 export const keys = {
   report: ({ at, id }: Pointer) => ["reports", at, id],
@@ -84,20 +116,32 @@ export const keys = {
     at,
     id,
   ],
+  open: (id: string) => ["open_reports", id],
   ofUser: (reported: number | string) => ["reports_by_user", reported],
   ofReporter: (reporter: number) => ["reports_by_reporter", reporter],
 };
 
+export interface ReportsDeps {
+  store: Store;
+  clock: Clock;
+  random: Random;
+  jobs: Jobs;
+  chats: Chats;
+  history: History;
+  bans: Bans;
+  warnings: Warnings;
+  log: ModerationLog;
+  notices: Notices;
+  settings: Pick<SettingsDesk, "get">;
+  pseudonym: Pseudonym;
+}
+
 export type Reports = ReturnType<typeof createReports>;
-export function createReports(
-  { store, clock, random, chats, history }: {
-    store: Store;
-    clock: Clock;
-    random: Random;
-    chats: Chats;
-    history: History;
-  },
-) {
+export function createReports(deps: ReportsDeps) {
+  const { store, clock, random, jobs, chats, history } = deps;
+  const { log, notices, settings, pseudonym } = deps;
+  const judgement = createJudgement(deps);
+
   /** The session whose partner `userId` may report now, or `null`. */
   async function reportable(userId: number): Promise<Reportable | null> {
     const session = (await chats.find(userId))?.session ??
@@ -107,55 +151,113 @@ export function createReports(
     return { session, isReported: held.value !== null };
   }
 
-  /** The partner of `userId` in a session that runs or is still kept. */
+  /**
+   * The partner of `userId` in a session that runs or is still kept, and how long
+   * it has lasted, ms.
+   */
   async function partnerOf(
     userId: number,
     session: string,
-  ): Promise<Pick<Report, "reported" | "erased"> | null> {
+  ): Promise<Partner | null> {
     const side = await chats.find(userId);
-    if (side?.session === session) return { reported: side.partner };
+    if (side?.session === session) {
+      const lasted = clock.now() - side.since;
+      return { reported: side.partner, since: side.since, lasted };
+    }
     const ended = await chats.findSession(session);
     if (!ended?.people.includes(userId)) return null;
     const reported = ended.people.find((id) => id !== userId) ?? 0;
-    const { erased } = ended;
-    return { reported, ...reported === 0 && erased && { erased } };
+    const { erased, since, endedAt } = ended;
+    return {
+      reported,
+      ...reported === 0 && erased && { erased },
+      since,
+      lasted: endedAt - since,
+    };
   }
 
-  /** Reports the partner of a session, once; `request` is the update that asks. */
+  /**
+   * Reports the partner of a session, once; `request` is the update that asks.
+   * Where it is one report too many, they are banned in the same commit.
+   */
   async function report(
     userId: number,
     session: string,
     reason: ReportReason,
     request: number,
   ): Promise<ReportResult> {
-    const partner = await partnerOf(userId, session);
-    if (partner === null) return { kind: "unknown" };
+    for (let tried = 0; tried < TRIES; tried++) {
+      const partner = await partnerOf(userId, session);
+      if (partner === null) return { kind: "unknown" };
+      const held = await findIn(session, userId);
+      if (held) {
+        const isRepeated = held.request === request;
+        const kind = isRepeated ? "reported" : "reported_before";
+        return { kind, report: held };
+      }
+      const ban = await store.get<Ban>(banKey(pseudonym, userId));
+      const banned = bannedBy(ban.value, clock.now());
+      if (banned) return banned;
+      const { since, lasted, ...reported } = partner;
+      const about = { session, ...reported, reason, request };
+      const [made, parts] = await prepare(userId, about);
+      const { isOn } = settings.get().behaviour;
+      const signs = isOn ? await signsOfReport(deps, made, since, lasted) : [];
+      const { ok } = await jobs.commitParts({
+        write: (tx) => noteSigns(tx.check(ban), pseudonym, signs),
+        jobs: [],
+      }, ...parts);
+      if (ok) return { kind: "reported", report: made };
+    }
+    throw new Error("Cannot report: what it is about changed at every try");
+  }
+
+  /** A report, with what it leads to. */
+  async function prepare(
+    userId: number,
+    about: Pick<
+      Report,
+      "session" | "reported" | "erased" | "reason" | "request"
+    >,
+  ): Promise<[Report, Part[]]> {
+    const { session, reason } = about;
+    const at = clock.now();
+    const mine = await readConduct(store, pseudonym(userId));
     const made: Report = {
-      id: randomId(random),
-      session,
+      id: timedId(random, at),
       reporter: userId,
-      ...partner,
-      reason,
-      at: clock.now(),
-      request,
+      ...about,
+      at,
       evidence: await evidenceOf(session),
+      ...await judgement.weighFor(userId, about, mine.conduct),
     };
-    const key = keys.bySession(session, userId);
-    const { at, id } = made;
-    const { ok } = await store.commit((tx) => {
-      tx.check({ key, versionstamp: null })
-        .set(key, { at, id } satisfies Pointer)
-        .set(keys.report(made), made)
-        .set(keys.byUser(made), true)
-        .set(keys.byReporter(made), true);
-      countFor(tx, userId, "reports_made");
-      if (made.reported) countFor(tx, made.reported, "reports_received");
-    });
-    if (ok) return { kind: "reported", report: made };
-    const held = await findIn(session, userId);
-    if (!held) return { kind: "unknown" }; // removed in between
-    const isRepeated = held.request === request;
-    return { kind: isRepeated ? "reported" : "reported_before", report: held };
+    const consequences = await judgement.judge(made);
+    const isScam = reason === "scam";
+    const notice = isScam ? [await notices.noticing("scam_report")] : [];
+    const writing: Part = {
+      write(tx) {
+        write(tx, made);
+        const { held, conduct } = mine;
+        writeConduct(tx, held, { ...conduct, made: conduct.made + 1 });
+        const of = judgement.reportedOf(made);
+        log.write(tx, { act: "reported", of, by: "auto", reason });
+      },
+      jobs: [],
+    };
+    return [made, [writing, ...notice, ...consequences]];
+  }
+
+  function write(tx: Deno.AtomicOperation, made: Report) {
+    const { id, at, session, reporter, reported } = made;
+    const key = keys.bySession(session, reporter);
+    tx.check({ key, versionstamp: null })
+      .set(key, { at, id } satisfies Pointer)
+      .set(keys.report(made), made)
+      .set(keys.open(id), true)
+      .set(keys.byUser(made), true)
+      .set(keys.byReporter(made), true);
+    countFor(tx, reporter, "reports_made");
+    if (reported) countFor(tx, reported, "reports_received");
   }
 
   async function evidenceOf(session: string): Promise<Kept[]> {
@@ -185,8 +287,11 @@ export function createReports(
     return rows.map(({ value }) => value);
   }
 
-  /** The newest `limit` reports of `userId`, newest first: one read a report. */
-  async function of(userId: number, limit = 50): Promise<Report[]> {
+  /**
+   * The newest `limit` reports of somebody, newest first: one read a report. Who
+   * has erased everything goes by their pseudonym.
+   */
+  async function of(userId: number | string, limit = 50): Promise<Report[]> {
     const rows = await store.list<true>({ prefix: keys.ofUser(userId) }, {
       limit,
       reverse: true,
@@ -198,5 +303,12 @@ export function createReports(
     return found.map(({ value }) => value).filter((value) => value !== null);
   }
 
-  return { reportable, report, findIn, recent, of };
+  return {
+    reportable,
+    report,
+    findIn,
+    recent,
+    of,
+    ...createVerdicts({ ...deps, judgement }),
+  };
 }

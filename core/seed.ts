@@ -54,10 +54,10 @@ export async function seed(
 
   const people = Array.from({ length: count }, (_, at) => madeUp(base - at));
   for (let at = 0; at < people.length; at += 200) {
+    const some = people.slice(at, at + 200);
     await store.commit((tx) => {
-      for (const person of people.slice(at, at + 200)) {
-        tx.set(peopleKeys.person(person.id), person);
-      }
+      for (const person of some) tx.set(peopleKeys.person(person.id), person);
+      tx.sum(["gauges", "people"], BigInt(some.length));
     });
   }
   const pairs = Math.floor(count * CHAT_SHARE / 2);

@@ -13,7 +13,11 @@
 import type { Clock } from "./clock.ts";
 import { defaultPolicy, type FilterPolicy } from "./filters/default_policy.ts";
 import { defaultWords } from "./filters/default_words.ts";
-import type { Language } from "./people.ts";
+import {
+  type BehaviourSettings,
+  defaultBehaviour,
+} from "./moderation/behaviour/tuning.ts";
+import type { Language, MediaKind } from "./people.ts";
 import type { PaceLimit } from "./relay/pace.ts";
 import type { Store } from "./store.ts";
 
@@ -30,7 +34,24 @@ export type Wish = (typeof wishes)[number];
 
 type Phrases = Partial<Record<Language, string[]>>;
 
+/**
+ * Steps by which ratings limit people: each begins below a share of good ratings
+ * (0 to 1, smoothed), once somebody has had a few, and ends a little above it.
+ */
+export interface RatingLimits {
+  /** Nobody is limited by fewer ratings than these. */
+  leastRatings: number;
+  warnBelow: number;
+  behindBelow: number;
+  capBelow: number;
+  /** How often they may search a day from the last step on. */
+  searchesADay: number;
+}
+
 export interface Settings {
+  /** In maintenance nobody registers or searches; chats that run go on. */
+  mode: "normal" | "maintenance";
+
   /** After this long without a match a search comes to an end or goes on, ms. */
   searchTimeoutMs: number;
   /** How often a search goes on by itself after that. */
@@ -80,6 +101,25 @@ export interface Settings {
   /** How long what is left of an ended chat is kept, ms. */
   sessionTtlMs: number;
 
+  /** From this score of reports on somebody is banned for a while, or for good. */
+  reportsToTemporaryBan: number;
+  reportsToPermanentBan: number;
+  /** How long a ban lasts that reports bring about, ms. */
+  temporaryBanMs: number;
+  /** So many warnings within 30 days are a ban of this length, ms. */
+  warningsToBan: number;
+  warningBanMs: number;
+  /** How low ratings limit people. */
+  ratingLimits: RatingLimits;
+  /** What makes somebody look like a script, and what is done about it. */
+  behaviour: BehaviourSettings;
+  /** Kinds of media that nobody may send, and until when, ms. */
+  blockedMedia: Partial<Record<MediaKind, number>>;
+  /** How long the moderation log goes back, ms. */
+  logTtlMs: number;
+  /** Admins are told of what there is no more often than this, ms. */
+  noticeEveryMs: number;
+
   /** Channels everybody must have joined: "@name" or an id. */
   requiredChannels: string[];
   /** Where people find us besides Telegram's chat with the bot. */
@@ -95,6 +135,8 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
 export const defaultSettings: Settings = {
+  mode: "normal",
+
   searchTimeoutMs: 10 * MINUTE_MS,
   searchRepeats: 1,
   findDebounceMs: 1_000,
@@ -121,6 +163,23 @@ export const defaultSettings: Settings = {
   evidenceTtlMs: DAY_MS,
   historyTtlMs: 7 * DAY_MS,
   sessionTtlMs: 30 * DAY_MS,
+
+  reportsToTemporaryBan: 3,
+  reportsToPermanentBan: 5,
+  temporaryBanMs: DAY_MS,
+  warningsToBan: 3,
+  warningBanMs: DAY_MS,
+  ratingLimits: {
+    leastRatings: 8,
+    warnBelow: 0.5,
+    behindBelow: 0.4,
+    capBelow: 0.3,
+    searchesADay: 20,
+  },
+  behaviour: defaultBehaviour,
+  blockedMedia: {},
+  logTtlMs: 90 * DAY_MS,
+  noticeEveryMs: MINUTE_MS,
 
   requiredChannels: [],
   links: {},
@@ -204,11 +263,13 @@ export function createSettings(
 
   /**
    * Changes some of them; the others stay. `seen` is the versionstamp they were
-   * shown with: what was changed since stays, and the answer is `changed`.
+   * shown with: what was changed since stays, and the answer is `changed`. What
+   * else belongs to the change is in `commit`, which stands for the store's.
    */
   async function change(
     change: Changes,
     seen: string | null,
+    commit: Store["commit"] = store.commit,
   ): Promise<ChangeResult> {
     const { Changes } = await import("./settings_schema.ts");
     const parsed = Changes.safeParse(change);
@@ -219,7 +280,7 @@ export function createSettings(
     }
     const held = await store.get<Changes>(keys.settings);
     if (held.versionstamp !== seen) return { kind: "changed" };
-    const { ok } = await store.commit((tx) =>
+    const { ok } = await commit((tx) =>
       tx.check(held)
         .set(keys.settings, { ...held.value, ...parsed.data })
         .set(keys.bell, true)

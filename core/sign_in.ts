@@ -56,7 +56,7 @@ export interface SignInDeps {
   clock: Pick<Clock, "now">;
   random: Pick<Random, "bytes">;
   /** Asked whenever a link or session is used: who is no admin has neither. */
-  isAdmin: (userId: number) => boolean;
+  isAdmin: (userId: number) => boolean | Promise<boolean>;
 }
 
 export type SignIn = ReturnType<typeof createSignIn>;
@@ -79,7 +79,7 @@ export function createSignIn({ store, clock, random, isAdmin }: SignInDeps) {
     if (entry.versionstamp === null) return { kind: "expired_or_used" };
     const { adminId, expiresAt } = Link.parse(entry.value);
     const now = clock.now();
-    if (now >= expiresAt || !isAdmin(adminId)) {
+    if (now >= expiresAt || !await isAdmin(adminId)) {
       return { kind: "expired_or_used" };
     }
 
@@ -106,7 +106,7 @@ export function createSignIn({ store, clock, random, isAdmin }: SignInDeps) {
   async function find(token: string): Promise<WebSession | null> {
     const id = hashOf(token);
     const entry = await store.get(keys.session(id));
-    const session = alive(entry);
+    const session = await alive(entry);
     if (session === null) return null;
     const now = clock.now();
     if (now - session.lastSeen >= SEEN_STEP_MS) {
@@ -134,7 +134,7 @@ export function createSignIn({ store, clock, random, isAdmin }: SignInDeps) {
     const held = await Promise.all(
       await Array.fromAsync(rows, async ({ key }) => {
         const id = String(key[2]);
-        const session = alive(await store.get(keys.session(id)));
+        const session = await alive(await store.get(keys.session(id)));
         return session && { ...session, id };
       }),
     );
@@ -159,11 +159,11 @@ export function createSignIn({ store, clock, random, isAdmin }: SignInDeps) {
   }
 
   /** The session in `entry`, unless there is none or its time is over. */
-  function alive({ value, versionstamp }: Deno.KvEntryMaybe<unknown>) {
+  async function alive({ value, versionstamp }: Deno.KvEntryMaybe<unknown>) {
     if (versionstamp === null) return null;
     const session = Session.parse(value);
     const isOver = clock.now() - session.lastSeen >= SESSION_MS;
-    return isOver || !isAdmin(session.adminId) ? null : session;
+    return isOver || !await isAdmin(session.adminId) ? null : session;
   }
 
   return { createLink, open, find, list, end, endAll };

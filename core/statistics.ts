@@ -11,13 +11,12 @@ import type { Clock } from "./clock.ts";
 import type { Store } from "./store.ts";
 
 export type Counter = "messages" | "matches" | "searches" | "chats_ended";
-export type Gauge = "chats" | "searching";
+export type Gauge = "chats" | "searching" | "people";
 
 const MINUTE_MS = 60_000;
+const TRIES = 3;
 /** Minutes are kept for two days: enough for charts of a day and its eve. */
 const KEPT_MINUTES = 2 * 24 * 60;
-/** KV adds 64-bit numbers modulo 2^64, so this takes one away. */
-const MINUS_ONE = 2n ** 64n - 1n;
 
 const keys = {
   counter: (name: Counter, minute: number) => ["counters", name, minute],
@@ -35,14 +34,15 @@ export function createStatistics(
     return tx.sum(keys.counter(name, thisMinute()), BigInt(by));
   }
 
-  /** Moves a gauge up or down by one within `tx`. */
+  /** Moves a gauge up or down within `tx`. */
   function move(
     tx: Deno.AtomicOperation,
     name: Gauge,
     of: string[],
-    by: 1 | -1,
+    by: number,
   ) {
-    return tx.sum(keys.gauge(name, of), by === 1 ? 1n : MINUS_ONE);
+    // KV adds modulo 2^64: so negative numbers take away.
+    return tx.sum(keys.gauge(name, of), BigInt.asUintN(64, BigInt(by)));
   }
 
   /** A counter in each of the last `minutes`, oldest first, this one last. */
@@ -74,6 +74,27 @@ export function createStatistics(
     return parts;
   }
 
+  /**
+   * Puts a gauge right by what `count` finds; leaves it as it is where it moves
+   * all the while.
+   */
+  async function correct(
+    name: Gauge,
+    of: string[],
+    count: () => Promise<number>,
+  ): Promise<void> {
+    for (let tried = 0; tried < TRIES; tried++) {
+      const held = await store.get<Deno.KvU64>(keys.gauge(name, of));
+      const shown = Number(held.value?.value ?? 0n);
+      const missed = await count() - shown;
+      if (missed === 0) return;
+      const { ok } = await store.commit((tx) =>
+        move(tx.check(held), name, of, missed)
+      );
+      if (ok) return;
+    }
+  }
+
   /** Removes the minutes that nobody looks at any more. */
   async function forgetOld(): Promise<void> {
     const end = thisMinute() - KEPT_MINUTES;
@@ -85,5 +106,5 @@ export function createStatistics(
     }
   }
 
-  return { count, move, perMinute, read, forgetOld };
+  return { count, move, perMinute, read, correct, forgetOld };
 }

@@ -89,11 +89,12 @@ export default define.page<typeof handler>(
               <dd>So that you don't meet them again at once, or ever.</dd>
             </div>
             <div>
-              <dt>Reports and warnings</dt>
+              <dt>Reports, warnings and bans</dt>
               <dd>
                 Who reported whom in which chat, for what, and what was kept of
-                its messages by then: until moderators remove it. Warnings: for
-                90 days.
+                its messages by then: until moderators remove it. Warnings, what
+                moderators did, and what you write with /appeal: for 90 days.
+                Bans: until they end.
               </dd>
             </div>
             <div>
@@ -119,8 +120,8 @@ export default define.page<typeof handler>(
             <b>/deleteme</b>{" "}
             erases it. What stays then names you no more: that somebody else had
             a chat or made a report, and that somebody blocked you, under a
-            pseudonym that can't be turned back into your id. A block, and a
-            ban, holds if you come back.
+            pseudonym that can't be turned back into your id. Blocks, warnings
+            and bans hold if you come back.
           </p>
 
           <h2>Who can look</h2>

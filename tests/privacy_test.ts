@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { defaultPolicy } from "../core/filters/mod.ts";
-import type { Settings } from "../core/mod.ts";
+import { defaultSettings, type Settings } from "../core/mod.ts";
 import type { Person } from "../simulator/mod.ts";
 import { tracesOf } from "./traces.ts";
 import { openWorld, type World } from "./world.ts";
@@ -130,6 +130,7 @@ function lively(history: Settings["history"]): Partial<Settings> {
     pace: { perSecond: 0.1, burst: 8 },
     nudgeAfterMs: 2 * A_MINUTE,
     filters: { ...defaultPolicy, link: "warn" },
+    behaviour: { ...defaultSettings.behaviour, challengeAt: 2.7 },
   };
 }
 
@@ -143,7 +144,8 @@ async function everythingHappens(
   const ada = await world.registered("Ada", { isAdmin: true });
   const bob = await world.registered("Bob");
   const cem = await world.registered("Cem");
-  people.push(ada, bob, cem);
+  const dee = await world.registered("Dee");
+  people.push(ada, bob, cem, dee);
   const lamp = telegram.addChannel({ title: "Lamp", username: "lamp" });
   telegram.addChannel({ title: "Dark", username: "dark", bot: "absent" });
   for (const person of people) await person.joins(lamp);
@@ -190,10 +192,41 @@ async function everythingHappens(
   await world.settle();
   await bob.presses("👍");
   await world.meet(ada, bob);
+  // What people and the program decide about people.
+  const { bans, reports, warnings } = core;
+  const by = core.pseudonym(ada.id);
+  const [open] = await reports.open();
+  await reports.approve(open!.id, { by: `admin:${by}`, action: "warn" });
+  await warnings.warn(cem.id, { reason: "abuse", by: `admin:${by}` });
+  await cem.sends("/stop");
+  await bans.ban(cem.id, { reason: "scam", until: null, by: "auto" });
+  await look();
+  await cem.sends("/appeal It was not me");
+  await look();
   await bob.sends("/feedback It is nice here");
   await bob.sends("/mydata");
   await ada.sends("/admin");
   await core.signIn.open(await core.signIn.createLink(ada.id), "a phone");
   await cem.sends("/find");
+  await look();
+
+  // What looks as scripts do.
+  await ada.sends("/stop");
+  for (let at = 0; at < 3; at++) {
+    await world.meet(dee, ada);
+    await dee.sends("I am @lantern_keeper everywhere");
+    await world.passes(5_000);
+    await ada.sends("/stop");
+  }
+  dee.sees("Are you a person?");
+  await look();
+
+  // What those who run the bot do from Telegram.
+  await core.roles.appoint(bob.id, "moderator", `admin:${by}`);
+  await ada.sends("/admin_broadcast Hello, everybody");
+  await ada.presses("Send to everybody");
+  await look();
+  for (let at = 0; at < 5; at++) await world.passes(A_MINUTE);
+  await core.resets.reset(world.clock.now(), `admin:${by}`);
   await look();
 }

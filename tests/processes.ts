@@ -9,6 +9,7 @@ import assert from "node:assert/strict";
 import { createSimulator, type Simulator } from "../simulator/mod.ts";
 import { serveSimulator } from "../simulator/server.ts";
 import { newPerson, type Person } from "../core/people.ts";
+import { defaultSettings } from "../core/settings.ts";
 import type { Person as Phone } from "../simulator/mod.ts";
 
 const root = new URL("..", import.meta.url).pathname;
@@ -22,6 +23,9 @@ export async function openCluster() {
   const telegram = createSimulator({ historyLimit: 5_000 });
   const served = serveSimulator(telegram, {});
   const kv = await Deno.openKv(path);
+  // People here do things as fast as they can, as scripts do.
+  const { behaviour } = defaultSettings;
+  await kv.set(["settings"], { behaviour: { ...behaviour, isOn: false } });
   const running = new Set<ServerProcess>();
 
   /** Starts a server, and resolves when it listens. */

@@ -45,9 +45,18 @@ export function isSaid(text: string, { begin, rest }: Saying): boolean {
   return text.startsWith(begin) && text.slice(begin.length).includes(rest);
 }
 
+/** What somebody is told who is banned, in place of whatever they asked for. */
+export const bannedSaying = (words: Words) =>
+  common(
+    words.banned,
+    { reason: "a", leftMs: null },
+    { reason: "b", leftMs: 86_400_000 * 3 },
+  );
+
 /** What is said of a message that was not passed on. */
 const refusals = inEveryLanguage((words) => [
   words.undelivered,
+  words.maintenance,
   words.idle,
   words.searchingAlready,
   words.failed,
@@ -57,8 +66,21 @@ const refusals = inEveryLanguage((words) => [
   words.notJoined,
   // It was taken as feedback, or would have been.
   words.feedbackThanks,
+  words.appealed,
+  words.appealOpen,
+  words.notBanned,
+  common(words.appealSoon, 1, 86_400_000 * 3),
+  bannedSaying(words),
   common(words.tooSoon, 1, 86_400_000 * 3),
+  common(
+    (ms) => words.mediaBlocked({ kind: "", ms }),
+    1,
+    86_400_000 * 3,
+  ),
   common(words.tooFast, 1, 86_400_000 * 3),
+  words.held,
+  common(words.challenge, "fish", "boat"),
+  common(words.muted, 1, 86_400_000 * 3),
   ...Object.values(words.refused),
   ...Object.values(words.mediaRefused),
   ...Object.values(words.filtered),
@@ -98,6 +120,7 @@ const orientations = inEveryLanguage((words) => [
   words.searchingAlready,
   words.idle,
   common(words.welcomeBack, "Nick 1", "Else"),
+  bannedSaying(words),
   ...Object.values(words.questions),
 ]);
 

@@ -10,7 +10,7 @@ import { createBot } from "../bot/mod.ts";
 import { createWebhook } from "../bot/webhook.ts";
 import { allowedUpdates } from "../bot/mod.ts";
 import { createLog } from "../core/log.ts";
-import { createPseudonym } from "../core/mask.ts";
+import { createMask, createPseudonym } from "../core/mask.ts";
 import { createCore, defaultSettings, type Settings } from "../core/mod.ts";
 import { genders, languages } from "../core/people.ts";
 import { createStore } from "../core/store.ts";
@@ -22,9 +22,10 @@ import { createTestRandom } from "./random.ts";
 
 const SECRET = "the-secret-of-the-tests";
 
-/** People of the tests do at once what would take them a while. */
+/** People of the tests do at once what would take them a while, as scripts do. */
 const hasteful: Settings = {
   ...defaultSettings,
+  behaviour: { ...defaultSettings.behaviour, isOn: false },
   findDebounceMs: 0,
   nextCooldownMs: 0,
   searchPace: { perSecond: 1_000, burst: 1_000 },
@@ -102,7 +103,7 @@ export async function openWorld(
       clock,
       random,
       settings: { ...hasteful, ...settings },
-      mask: (userId) => `masked-${userId % 1000}`,
+      mask: createMask("the-salt-of-the-tests"),
       pseudonym: createPseudonym("the-salt-of-the-tests"),
       isAdmin: (userId) => admins.includes(userId),
       adminIds: admins,

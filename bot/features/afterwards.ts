@@ -15,30 +15,38 @@ import {
   findKeyboard,
   keyboardWithout,
   ratingKeyboard,
+  replyBanned,
 } from "../screens.ts";
 import { troubleOf } from "../telegram.ts";
+import type { ProofFeature } from "./proof.ts";
 import type { RegistrationFeature } from "./registration.ts";
 
 export function afterwardsFeature(
   { core }: BotDeps,
   { admits }: Pick<RegistrationFeature, "admits">,
+  { showHold }: Pick<ProofFeature, "showHold">,
 ): Feature {
   const { again, chats, ratings, standings } = core;
 
   async function rate(
-    { ctx, userId, words: wordsOf }: Turn,
+    { ctx, userId, request, words: wordsOf }: Turn,
     [session = "", value = ""]: string[],
-  ): Promise<string> {
+  ): Promise<string | void> {
     const words = await wordsOf();
     if (!isRating(value)) return words.oldButton;
-    const { kind } = await ratings.rate(session, userId, value);
-    if (kind === "unknown") return words.oldButton;
-    if (kind === "rated_before") {
-      await dropButtons(ctx, "rate");
-      return words.ratedBefore;
+    const result = await ratings.rate(session, userId, value, request);
+    switch (result.kind) {
+      case "banned":
+        return await replyBanned(ctx, words, result);
+      case "unknown":
+        return words.oldButton;
+      case "rated_before":
+        await dropButtons(ctx, "rate");
+        return words.ratedBefore;
+      case "rated":
+        await closeQuestion(ctx, words, value);
+        return words.rated[value];
     }
-    await closeQuestion(ctx, words, value);
-    return words.rated[value];
   }
 
   async function blockPast(
@@ -95,6 +103,10 @@ export function afterwardsFeature(
         await ctx.reply(words.againChatting, { reply_markup });
         return;
       }
+      case "banned":
+        return await replyBanned(ctx, words, result);
+      case "held":
+        return await showHold(turn, result.hold);
       case "asked":
         await ctx.reply(words.againAsked);
         return;

@@ -95,7 +95,8 @@ export function changesFeature({ core }: BotDeps, api: Api): ChangesFeature {
     { message_id }: Message,
     refusal: Refusal,
   ): Promise<void> {
-    const isTold = refusal.kind === "too_fast" &&
+    const isMany = refusal.kind === "too_fast" || refusal.kind === "held";
+    const isTold = isMany &&
       !await core.unsent.note(turn.userId, message_id);
     if (isTold) return;
     await say(

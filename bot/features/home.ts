@@ -7,8 +7,10 @@
 import type { BotDeps, Feature, Turn } from "../context.ts";
 import type { Door } from "../door.ts";
 import { wordsIn } from "../locales/mod.ts";
-import { show, standingScreen } from "../screens.ts";
+import { banScreen, replyBanned, show, standingScreen } from "../screens.ts";
+import type { AppealsFeature } from "./appeals.ts";
 import type { InformationFeature } from "./information.ts";
+import type { ProofFeature } from "./proof.ts";
 import type { RegistrationFeature } from "./registration.ts";
 
 export type HomeFeature = Feature & {
@@ -23,10 +25,17 @@ export function homeFeature(
   { core }: BotDeps,
   registration: RegistrationFeature,
   information: InformationFeature,
+  appeals: AppealsFeature,
   door: Door,
+  { showHold }: Pick<ProofFeature, "showHold">,
 ): HomeFeature {
   /** Where they stand, with the next step on a button. */
-  async function orient({ ctx, userId }: Turn): Promise<void> {
+  async function orient(turn: Turn): Promise<void> {
+    const { ctx, userId } = turn;
+    const banned = await core.bans.holding(userId);
+    if (banned) {
+      return await show(ctx, ...banScreen(await turn.words(), banned));
+    }
     const person = await core.registration.begin(userId);
     const words = wordsIn(person.language ?? ctx.from?.language_code);
     if (person.step) {
@@ -34,7 +43,11 @@ export function homeFeature(
       if (isFirst) await ctx.reply(words.welcome);
       return await registration.ask(ctx, person);
     }
-    const standing = await core.standings.find(userId);
+    const [standing, hold] = await Promise.all([
+      core.standings.find(userId),
+      core.behaviour.holdOf(userId),
+    ]);
+    if (hold) return await showHold(turn, hold);
     const [text, keyboard] = standingScreen(words, standing);
     const isIdle = standing.kind === "idle";
     await show(
@@ -49,7 +62,9 @@ export function homeFeature(
   async function joined(turn: Turn): Promise<string> {
     const words = await turn.words();
     const isIn = await door.admits(turn.ctx, words, { isAskedAgain: true });
-    if (!isIn) return words.notJoined;
+    if (!isIn) {
+      return core.modes.isClosed() ? words.maintenance : words.notJoined;
+    }
     await orient(turn);
     return words.joined;
   }
@@ -58,6 +73,12 @@ export function homeFeature(
     commands: { start: orient },
     buttons: { joined },
     async answer(turn) {
+      if (await appeals.answerTyped(turn)) return true;
+      const banned = await core.bans.holding(turn.userId);
+      if (banned) {
+        await replyBanned(turn.ctx, await turn.words(), banned);
+        return true;
+      }
       if (await information.answerTyped(turn)) return true;
       if (await registration.answerTyped(turn)) return true;
       const { ctx, userId } = turn;

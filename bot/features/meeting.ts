@@ -15,16 +15,19 @@ import {
   dropButtons,
   findKeyboard,
   ratingKeyboard,
+  replyBanned,
   searchKeyboard,
   searchText,
   show,
   standingScreen,
 } from "../screens.ts";
+import type { ProofFeature } from "./proof.ts";
 import type { RegistrationFeature } from "./registration.ts";
 
 export function meetingFeature(
   { core }: BotDeps,
   registration: RegistrationFeature,
+  { showHold }: Pick<ProofFeature, "showHold">,
 ): Feature {
   const {
     cards,
@@ -64,6 +67,13 @@ export function meetingFeature(
           reply_markup: findKeyboard(words),
         });
         return;
+      case "capped":
+        await ctx.reply(words.capped(result.waitMs));
+        return;
+      case "banned":
+        return await replyBanned(ctx, words, result);
+      case "held":
+        return await showHold(turn, result.hold);
       case "unregistered": {
         const person = await core.registration.begin(userId);
         return await registration.ask(ctx, person);
@@ -125,6 +135,8 @@ export function meetingFeature(
 
   async function sayStopped(turn: Turn, isStopped: boolean): Promise<void> {
     const words = await turn.words();
+    const banned = await core.bans.holding(turn.userId);
+    if (banned) return await replyBanned(turn.ctx, words, banned);
     const text = isStopped ? words.searchStopped : words.idle;
     await show(turn.ctx, text, findKeyboard(words), { isNews: true });
   }
@@ -237,7 +249,11 @@ function standingAfter(result: FindResult): Standing | null {
     // At its second delivery: the answer to the first may have come in late.
     case "found":
       return { kind: "searching" };
+    case "banned":
+      return result;
     case "too_soon":
+    case "capped":
+    case "held":
     case "unregistered":
       return null;
   }

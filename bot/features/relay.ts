@@ -112,9 +112,9 @@ export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
   ): Promise<void> {
     const { userId } = turn;
     const { message_id: messageId, media_group_id: group } = message;
-    if (refusal.kind === "too_fast") {
+    if (refusal.kind === "too_fast" || refusal.kind === "held") {
       if (!await unsent.note(userId, messageId)) return;
-    } else if (group && refusal.kind === "media_refused") {
+    } else if (group && "media" in refusal) {
       const about = refusal.media;
       const part = { group, messageId, about };
       if (!await unsent.isAnsweredFor(userId, part)) return;

@@ -8,14 +8,16 @@ import { type ReportReason, reportReasons } from "../../core/reports.ts";
 import { callbackData } from "../callback_data.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
 import type { Words } from "../locales/mod.ts";
-import { findKeyboard, show } from "../screens.ts";
+import { findKeyboard, replyBanned, show } from "../screens.ts";
 import { troubleOf } from "../telegram.ts";
 
 export function reportsFeature({ core }: BotDeps): Feature {
-  const { chats, reports } = core;
+  const { bans, chats, reports } = core;
 
-  async function ask({ ctx, words: wordsOf }: Turn, session: string) {
+  async function ask({ ctx, userId, words: wordsOf }: Turn, session: string) {
     const words = await wordsOf();
+    const banned = await bans.holding(userId);
+    if (banned) return await replyBanned(ctx, words, banned);
     const reply_markup = reasonsKeyboard(words, session);
     await ctx.reply(words.reportWhy, { reply_markup });
   }
@@ -50,6 +52,8 @@ export function reportsFeature({ core }: BotDeps): Feature {
         return await show(ctx, words.reported, await nextStep(turn, session));
       case "reported_before":
         return await show(ctx, words.reportedBefore);
+      case "banned":
+        return await replyBanned(ctx, words, result);
       case "unknown":
         return await show(ctx, words.reportNobody);
     }

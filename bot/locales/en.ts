@@ -7,9 +7,13 @@
 import type { AnswerFault } from "../../core/answers.ts";
 import type { EndReason } from "../../core/chats.ts";
 import type { FilterKind } from "../../core/filters/mod.ts";
+import type { BanReason } from "../../core/moderation/ban.ts";
 import type { Gender, Interest, MediaKind, Step } from "../../core/people.ts";
+import type { Picture } from "../../core/moderation/behaviour/challenge.ts";
+import type { Signal } from "../../core/moderation/behaviour/tuning.ts";
 import type { RatingValue } from "../../core/ratings.ts";
 import type { ReportReason } from "../../core/reports.ts";
+import { desk } from "./desk/en.ts";
 import { createFormat } from "./format.ts";
 
 const { number, percent, list, date, span, plural, isolate } = createFormat(
@@ -122,6 +126,11 @@ export const en = {
   widened: "🔎 Looking wider, for this search only.",
   widest: "Your wishes are as wide as can be.",
   tooSoon: (ms: number) => `One moment: try again in ${span(ms)}.`,
+  /** Nobody can register or search for a while. */
+  maintenance:
+    "🔧 We are working on the bot. Please come back a little later; chats go on.",
+  /** Those who run the bot ended it. */
+  searchReset: "Your search was ended by us. Please search again.",
   nextTooSoon: (ms: number) =>
     `One moment: /next works again in ${span(ms)}. /stop leaves at once.`,
 
@@ -156,6 +165,7 @@ export const en = {
     left: `The stranger left the chat. ${howWasIt}`,
     next: `The stranger moved on. ${howWasIt}`,
     blocked: `The stranger left the chat. ${howWasIt}`,
+    banned: `The stranger left the chat. ${howWasIt}`,
     unreachable: `The stranger can't be reached any more. ${howWasIt}`,
     inactive: `It was quiet for too long, so the chat has ended. ${howWasIt}`,
     too_long: `The time for this chat is up. ${howWasIt}`,
@@ -214,6 +224,47 @@ export const en = {
       one: "Not sent: # more message, too many at once.",
       other: "Not sent: # more messages, too many at once.",
     }),
+  /** What looks as scripts and spammers do, before it comes to more. */
+  noticed: {
+    repeats:
+      "A friendly word: you say nearly the same to everybody. People like to be talked to themselves.",
+    contacts:
+      "A friendly word: links and addresses at the beginning of a chat look like advertising.",
+    floods: "A friendly word: nobody can read so many messages at once.",
+    skips:
+      "A friendly word: you leave before anybody can say a word. Give people a moment.",
+    runs: "A friendly word: you write and leave. Wait for an answer.",
+    instants: "A friendly word: your answers come before anybody can read.",
+    complaints:
+      "A friendly word: several partners did not like how you began. Please keep to the /rules.",
+    accusations:
+      "A friendly word: you report people as soon as you meet them. A report is for who breaks the /rules.",
+  } satisfies Record<Signal, string>,
+  challenge: (picture: string) =>
+    `Are you a person? One tap shows it.\n\nPress this picture: ${picture}`,
+  challengeWrong: "Not that one.",
+  challengePassed: "Thank you, person! Go on.",
+  pictures: {
+    fish: "fish",
+    cat: "cat",
+    tree: "tree",
+    house: "house",
+    star: "star",
+    flower: "flower",
+    apple: "apple",
+    moon: "moon",
+    clock: "clock",
+    key: "key",
+    boat: "boat",
+    book: "book",
+  } satisfies Record<Picture, string>,
+  muted: (ms: number) =>
+    `It looked as if a program wrote in your place. You can write and search again in ${
+      span(ms)
+    }.`,
+  freed: "You can write and search again.",
+  held:
+    "Not sent: first show that you are a person. /start brings the pictures again.",
   undelivered: "Not sent: this message could not be delivered.",
   refused: {
     contact: "Not sent: a contact would show who you are.",
@@ -267,6 +318,66 @@ export const en = {
     "Which small thing makes your day better?",
   ],
   youSaid: (text: string) => `You: ${isolate(text)}`,
+
+  /** Somebody is banned: why, and for how much longer; `null`: for ever. */
+  banned: ({ reason, leftMs }: { reason: string; leftMs: number | null }) =>
+    `⛔ You are banned for: ${reason}. ${
+      leftMs === null
+        ? "The ban has no end."
+        : `The ban ends by itself in ${span(leftMs)}.`
+    }\n\nIf you think that is a mistake, tell us with /appeal.`,
+  banReasons: {
+    nudity: "nudity",
+    spam: "spam or advertising",
+    abuse: "abuse",
+    harassment: "harassment",
+    fake_reports: "false reports",
+    scam: "scam",
+    under_age: "being under age",
+    other: "breaking the rules",
+  } satisfies Record<BanReason, string>,
+  banOver: "Your ban is over. Welcome back! Please keep to the /rules.",
+  unbanned: "Our moderators have lifted your ban. Welcome back!",
+  notBanned: "You are not banned: there is nothing to appeal against.",
+  appealHow: "Send /appeal and, after it, why the ban should end.",
+  appealed:
+    "Thank you. Our moderators will read it, and I tell you what they say.",
+  appealOpen:
+    "Our moderators have your appeal already. I tell you what they say.",
+  appealSoon: (ms: number) =>
+    `Your appeal was rejected. You can appeal again in ${span(ms)}.`,
+  appealRejected:
+    "Our moderators have read your appeal, and the ban stays as it is.",
+  /** `left`: so many more within 30 days are a ban. */
+  warned: ({ reason, left }: { reason: string; left: number }) =>
+    `⚠️ This is a warning for: ${reason}. Please keep to the /rules.\n\n${
+      plural(left, {
+        one: "One more warning, and you are banned for a while.",
+        other: "After # more warnings you are banned for a while.",
+      })
+    }`,
+  reportApproved: "Thank you: we have looked at your report, and acted on it.",
+  reportRejected:
+    "We have looked at your report and found nothing against the rules. Please report only what breaks them.",
+  /** What low ratings lead to, by steps, and that one of them has ended. */
+  limited: {
+    1: "Several people did not like chatting with you. Be kind and patient, and it will get better; otherwise you will have to wait longer for partners.",
+    2: "More people did not like chatting with you. Until your ratings get better, others are matched before you.",
+    3: "Many people did not like chatting with you. Until your ratings get better, you can only search a few times a day, and others are matched before you.",
+  },
+  limitEased: {
+    0: "Your ratings are good again: nothing limits you any more. Thank you!",
+    1: "Your ratings are getting better: you are matched like everybody else again.",
+    2: "Your ratings are getting better: you can search as often as you like again.",
+  },
+  capped: (ms: number) =>
+    `These were all searches for today, because of your ratings. You can search again in ${
+      span(ms)
+    }.`,
+  mediaBlocked: ({ kind, ms }: { kind: string; ms: number }) =>
+    `Not sent: for now nobody can send this kind of message (${kind}). It works again in ${
+      span(ms)
+    }.`,
 
   profile: (
     {
@@ -346,6 +457,7 @@ export const en = {
     wantsCountry: "Write the name of the country.",
     wantsCity: "Write the name of the city.",
     feedback: "Write what you would like to tell us.",
+    appeal: "Write why the ban should end. Our moderators will read it.",
   },
   chooseGender: "Who are you?",
   chooseLanguage: "Which language do you like to chat in?",
@@ -534,16 +646,8 @@ export const en = {
   oldButton: "This button is too old.",
   failed: "Something went wrong. Please try once more.",
 
-  admin: (
-    { online, searching, chats }: {
-      online: number;
-      searching: number;
-      chats: number;
-    },
-  ) =>
-    `Online: ${number(online)}\nSearching: ${number(searching)}\nChats: ${
-      number(chats)
-    }`,
+  /** For those who run the bot. */
+  desk,
   adminLink: (ms: number) =>
     `The link opens the dashboard once, within ${
       span(ms)
@@ -607,6 +711,7 @@ export const en = {
     isProtecting: "Protect what I send",
     showsOnline: "Show when I am online",
     erase: "Erase everything",
+    appeal: "Appeal",
     dashboard: "Open the dashboard",
     channel: "Our channel",
     group: "Support group",

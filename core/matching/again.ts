@@ -9,6 +9,21 @@ import type { Blocks } from "../blocks.ts";
 import { type Chats, keys as chatKeys, type Side } from "../chats.ts";
 import type { Clock } from "../clock.ts";
 import type { Jobs } from "../jobs.ts";
+import type { Pseudonym } from "../mask.ts";
+import {
+  type Ban,
+  banKey,
+  type Banned,
+  bannedBy,
+  isInForce,
+} from "../moderation/ban.ts";
+import {
+  type Behaviour,
+  type Hold,
+  holdIn,
+  holdKey,
+} from "../moderation/behaviour/hold.ts";
+import type { BehaviourDesk } from "../moderation/behaviour/mod.ts";
 import {
   isPremium,
   isRegistered,
@@ -42,7 +57,10 @@ export type AgainResult =
   | { kind: "nobody" }
   /** They are in a chat: the one who asks, or the other. */
   | { kind: "chatting"; session: string }
-  | { kind: "busy" };
+  | { kind: "busy" }
+  | Banned
+  /** They have to show first that they are no script, or to wait. */
+  | { kind: "held"; hold: Hold };
 
 /** Who does not answer in this time does not want to, ms. */
 const ASKED_MS = 10 * 60_000;
@@ -59,12 +77,21 @@ export interface AgainDeps {
   chats: Chats;
   matcher: Matcher;
   blocks: Blocks;
+  behaviour: Pick<BehaviourDesk, "judge">;
+  pseudonym: Pseudonym;
 }
 
 export type Again = ReturnType<typeof createAgain>;
-export function createAgain(
-  { store, clock, jobs, chats, matcher, blocks }: AgainDeps,
-) {
+export function createAgain(deps: AgainDeps) {
+  const { store, clock, jobs, chats, matcher, blocks } = deps;
+  const { behaviour, pseudonym } = deps;
+
+  /** The ban in force on `userId`, or `null`. */
+  async function findBan(userId: number): Promise<Banned | null> {
+    const { value } = await store.get<Ban>(banKey(pseudonym, userId));
+    return bannedBy(value, clock.now());
+  }
+
   /**
    * `userId` wants to meet their last partner again: asks the partner, or, if
    * they asked first, brings the two together. With `of`, only if that session
@@ -75,11 +102,17 @@ export function createAgain(
     request: number,
     of?: string,
   ): Promise<AgainResult> {
-    const side = await chats.find(userId);
+    const [side, banned] = await Promise.all([
+      chats.find(userId),
+      findBan(userId),
+    ]);
+    if (banned) return banned;
     if (side?.request === request) {
       return { kind: "matched", session: side.session };
     }
     if (side) return { kind: "chatting", session: side.session };
+    const { hold } = await behaviour.judge(userId);
+    if (hold) return { kind: "held", hold };
     const last = await chats.findLast(userId);
     const partner = last?.people.find((id) => id !== userId);
     if (!last || !partner || last.reason === "blocked") {
@@ -104,7 +137,9 @@ export function createAgain(
     // Asked before: they were told, and to ask twice would be to press them.
     if (isOpen(asked.value)) return { kind: "asked", session };
     const { ok } = await jobs.commit(
-      (tx) => tx.check(asked).set(asked.key, fresh, { expireIn: ASKED_MS }),
+      (tx) =>
+        tx.check(asked, ...parties[0].guard?.checks ?? [])
+          .set(asked.key, fresh, { expireIn: ASKED_MS }),
       jobs.plan("tell_again", told),
     );
     // The other asked just then: that is an agreement.
@@ -119,11 +154,15 @@ export function createAgain(
   ): Promise<AgainResult> {
     for (let tried = 0; tried < TRIES; tried++) {
       const asked = await store.get<AgainRequest>(keys.request(session));
+      const banned = await findBan(userId);
+      if (banned) return banned;
       const side = await chats.find(userId);
       if (side?.request === request) {
         return { kind: "matched", session: side.session };
       }
       if (side) return { kind: "chatting", session: side.session };
+      const { hold } = await behaviour.judge(userId);
+      if (hold) return { kind: "held", hold };
       if (!isOpen(asked.value) || asked.value.of !== userId) {
         return { kind: "nobody" };
       }
@@ -177,14 +216,18 @@ export function createAgain(
     if (!free.has(partner)) return null;
     const parties: Party[] = [];
     for (const userId of pair) {
-      const [saved, side, ticket, history] = await store.getMany<
-        [unknown, Side, Ticket, SearchHistory]
+      const [saved, side, ticket, history, ban, behaved] = await store.getMany<
+        [unknown, Side, Ticket, SearchHistory, Ban, Behaviour]
       >([
         peopleKeys.person(userId),
         chatKeys.side(userId),
         queueKeys.ticket(userId),
         historyKeys.history(userId),
+        banKey(pseudonym, userId),
+        holdKey(pseudonym, userId),
       ]);
+      if (isInForce(ban.value, clock.now())) return null;
+      if (holdIn(behaved.value, clock.now())) return null;
       const person = readPerson(saved);
       if (!person || !isRegistered(person.person)) return null;
       if (person.person.unreachableSince !== undefined) return null;
@@ -198,7 +241,12 @@ export function createAgain(
         isPremium: isPremium(person.person, now),
       });
       // Who searches keeps the ticket they have: it is what leaves the queue.
-      parties.push({ ticket: ticket.value ?? fresh, versionstamp, person });
+      parties.push({
+        ticket: ticket.value ?? fresh,
+        versionstamp,
+        person,
+        guard: { checks: [ban, behaved], write() {} },
+      });
     }
     const [mine, theirs] = parties;
     return mine && theirs ? [mine, theirs] : null;

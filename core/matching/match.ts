@@ -33,6 +33,14 @@ export interface TellMatched {
   isAgain?: boolean;
 }
 
+/** What else decides about somebody who has no ticket yet. */
+export interface Guard {
+  /** What must be as it was read: a ban, for one. */
+  checks: readonly Deno.AtomicCheck[];
+  /** Written in the commit that begins the search or the chat. */
+  write: (tx: Deno.AtomicOperation) => unknown;
+}
+
 /** One of the two: with the ticket they wait with, or the person they are. */
 export interface Party {
   ticket: Ticket;
@@ -41,6 +49,7 @@ export interface Party {
   person?: SavedPerson;
   /** Their bucket of searches, to be kept. */
   pace?: Pace;
+  guard?: Guard;
 }
 
 /** Who looks for somebody. */
@@ -168,7 +177,7 @@ export function createMatcher(
       (tx) => {
         tx.check({ key: apart, versionstamp: null })
           .set(chatKeys.chat(chat), chat);
-        for (const { ticket, versionstamp, person, pace } of parties) {
+        for (const { ticket, versionstamp, person, pace, guard } of parties) {
           const { userId } = ticket;
           if (person) {
             const key = peopleKeys.person(userId);
@@ -176,6 +185,7 @@ export function createMatcher(
           }
           tx.check({ key: queueKeys.ticket(userId), versionstamp })
             .check({ key: chatKeys.side(userId), versionstamp: null });
+          if (guard) guard.write(tx.check(...guard.checks));
           if (pace) {
             tx.set(historyKeys.pace(userId), pace, { expireIn: PACE_TTL_MS });
           }
@@ -243,13 +253,18 @@ export function createMatcher(
   }
 
   /** Whether the seeker was matched, left or changed since they were read. */
-  async function hasChanged({ ticket, versionstamp, person }: Seeker) {
-    const [saved, side, record] = await store.getMany<unknown[]>([
+  async function hasChanged({ ticket, versionstamp, person, guard }: Seeker) {
+    const checks = guard?.checks ?? [];
+    const [saved, side, record, ...others] = await store.getMany<unknown[]>([
       queueKeys.ticket(ticket.userId),
       chatKeys.side(ticket.userId),
       peopleKeys.person(ticket.userId),
+      ...checks.map(({ key }) => key),
     ]);
-    return saved?.versionstamp !== versionstamp ||
+    return others.some((one, at) =>
+      one.versionstamp !== checks[at]?.versionstamp
+    ) ||
+      saved?.versionstamp !== versionstamp ||
       side?.versionstamp !== null ||
       (person !== undefined && record?.versionstamp !== person.versionstamp);
   }

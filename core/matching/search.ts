@@ -24,7 +24,20 @@ import type { SettingsDesk } from "../settings.ts";
 import type { Statistics } from "../statistics.ts";
 import { wantsInForce } from "../wishes.ts";
 import type { Store } from "../store.ts";
-import { keys as ratingKeys } from "../ratings.ts";
+import { type Ban, banKey, type Banned, bannedBy } from "../moderation/ban.ts";
+import type { Hold } from "../moderation/behaviour/hold.ts";
+import type { BehaviourDesk } from "../moderation/behaviour/mod.ts";
+import type { Bans } from "../moderation/bans.ts";
+import {
+  type Conduct,
+  conductOf,
+  isOwed,
+  keys as conductKeys,
+  writeConduct,
+} from "../moderation/conduct.ts";
+import { isBehind, spendSearch } from "../moderation/limits.ts";
+import type { Pseudonym } from "../mask.ts";
+import { keys as ratingKeys, receivedFrom } from "../ratings.ts";
 import { type Pace, spend } from "../relay/pace.ts";
 import {
   historyOf,
@@ -35,7 +48,7 @@ import {
   type SearchHistory,
   withoutAvoided,
 } from "./history.ts";
-import type { Choice, Matcher, Seeker } from "./match.ts";
+import type { Choice, Guard, Matcher, Seeker } from "./match.ts";
 import { enter, gaugeOf, keys as queueKeys, readFront } from "./queue.ts";
 import { keys as progressKeys } from "./progress.ts";
 import type { Sweeper } from "./sweep.ts";
@@ -55,6 +68,11 @@ export type FindResult =
   | { kind: "searching"; ticket: Ticket }
   | { kind: "chatting"; session: string }
   | { kind: "too_soon"; waitMs: number }
+  /** Their ratings allow few searches a day; `waitMs` until the next one. */
+  | { kind: "capped"; waitMs: number }
+  | Banned
+  /** They have to show first that they are no script, or to wait. */
+  | { kind: "held"; hold: Hold }
   | { kind: "unregistered" };
 
 export type WidenResult =
@@ -68,7 +86,10 @@ export interface SearchDeps {
   statistics: Statistics;
   matcher: Matcher;
   sweeper: Sweeper;
+  bans: Pick<Bans, "ban">;
+  behaviour: Pick<BehaviourDesk, "judge" | "holdOf">;
   settings: Pick<SettingsDesk, "get">;
+  pseudonym: Pseudonym;
 }
 
 /** Tickets of a kind that a search looks at; more when it was overtaken. */
@@ -76,43 +97,27 @@ const DEPTHS = [8, 32, 128];
 const TRIES = 20;
 
 export type Search = ReturnType<typeof createSearch>;
-export function createSearch(
-  { store, clock, jobs, statistics, matcher, sweeper, settings }: SearchDeps,
-) {
+export function createSearch(deps: SearchDeps) {
+  const { store, clock, jobs, statistics, matcher, sweeper, settings } = deps;
+  const { bans, behaviour, pseudonym } = deps;
+
   /**
    * Searches for `userId`. `request` is the update that asks for it; its second
    * delivery finds what the first one did. Throws if KV fails.
    */
   async function find(userId: number, request: number): Promise<FindResult> {
     for (let tried = 0; tried < TRIES; tried++) {
-      const [savedPerson, saved, side, history, paced, ...rated] = await store
-        .getMany<
-          [
-            unknown,
-            Ticket,
-            Side,
-            SearchHistory,
-            Pace,
-            Deno.KvU64,
-            Deno.KvU64,
-            Deno.KvU64,
-          ]
-        >([
-          peopleKeys.person(userId),
-          queueKeys.ticket(userId),
-          chatKeys.side(userId),
-          historyKeys.history(userId),
-          historyKeys.pace(userId),
-          ratingKeys.received(userId, "good"),
-          ratingKeys.received(userId, "bad"),
-          ratingKeys.received(userId, "scam"),
-        ]);
+      const [savedPerson, saved, side, history, paced, ban, judged, ...rated] =
+        await readState(userId);
+      const banned = bannedBy(ban.value, clock.now());
+      if (banned) return banned;
       const held = readPerson(savedPerson);
       if (!held || !isRegistered(held.person)) return { kind: "unregistered" };
       if (side.value) {
-        const { session, partner, isFinder } = side.value;
+        const { session, partner, isFinder, heldUntil } = side.value;
         if (side.value.request !== request) {
-          return { kind: "chatting", session };
+          const hold = heldUntil ? await behaviour.holdOf(userId) : null;
+          return hold ? { kind: "held", hold } : { kind: "chatting", session };
         }
         return isFinder
           ? { kind: "matched", session, partner }
@@ -123,32 +128,52 @@ export function createSearch(
         return { kind, ticket: saved.value };
       }
       const now = clock.now();
-      const { findDebounceMs, searchPace, isPremiumFirst } = settings.get();
+      const conduct = conductOf(judged);
+      if (isOwed(conduct, now)) {
+        await bans.ban(userId, {
+          ...conduct.owed,
+          by: "auto",
+          cause: "reports",
+        });
+        continue;
+      }
+      const { findDebounceMs, searchPace, isPremiumFirst, ratingLimits } =
+        settings.get();
       const waitMs = (history.value?.searchedAt ?? 0) + findDebounceMs - now;
       if (waitMs > 0) return { kind: "too_soon", waitMs };
       const spent = spend([paced.value], searchPace, now);
       if ("waitMs" in spent) return { kind: "too_soon", waitMs: spent.waitMs };
       const { pace } = spent;
+      const counted = spendSearch(conduct, ratingLimits, now);
+      if (counted && "waitMs" in counted) {
+        return { kind: "capped", waitMs: counted.waitMs };
+      }
+      const isAway = request < 0; // nobody asked for it
+      const behaved = await behaviour.judge(userId, { isAway });
+      if (behaved.hold) return { kind: "held", hold: behaved.hold };
+      const guard: Guard = {
+        checks: [ban, behaved.held],
+        write: (tx) => counted && writeConduct(tx, judged, counted),
+      };
 
       const isPremium = isPremiumPerson(held.person, now);
-      const [good = 0, bad = 0, scam = 0] = rated
-        .map(({ value }) => Number(value?.value ?? 0));
+      const first = isPremium && isPremiumFirst;
       const ticket = ticketOf(held.person, {
         since: now,
         request,
-        lane: isPremium && isPremiumFirst ? 0 : 1,
+        lane: isBehind(conduct) ? 2 : first ? 0 : 1,
         isPremium,
-        ratingStep: ratingStep({ good, bad, scam }),
+        ratingStep: ratingStep(receivedFrom(rated)),
         avoid: (history.value?.avoid ?? []).filter(({ until }) => until > now),
       });
-      const first = await look(
-        { ticket, versionstamp: null, person: held, pace },
+      const choice = await look(
+        { ticket, versionstamp: null, person: held, pace, guard },
         DEPTHS[Math.min(tried, DEPTHS.length - 1)],
       );
-      if (first.kind === "matched") return first;
-      if (first.kind === "changed") continue;
+      if (choice.kind === "matched") return choice;
+      if (choice.kind === "changed") continue;
 
-      const versionstamp = await wait(ticket, held, pace);
+      const versionstamp = await wait(ticket, held, pace, guard);
       if (versionstamp === null) continue;
       const second = await look({ ticket, versionstamp });
       if (second.kind === "matched") return second;
@@ -157,21 +182,53 @@ export function createSearch(
     throw new Error("Cannot search: the person's state changed at every try");
   }
 
+  /** Everything about `userId` that decides whether they may search. */
+  function readState(userId: number) {
+    return store.getMany<
+      [
+        unknown,
+        Ticket,
+        Side,
+        SearchHistory,
+        Pace,
+        Ban,
+        Conduct,
+        Deno.KvU64,
+        Deno.KvU64,
+        Deno.KvU64,
+      ]
+    >([
+      peopleKeys.person(userId),
+      queueKeys.ticket(userId),
+      chatKeys.side(userId),
+      historyKeys.history(userId),
+      historyKeys.pace(userId),
+      banKey(pseudonym, userId),
+      conductKeys.conduct(pseudonym(userId)),
+      ratingKeys.received(userId, "good"),
+      ratingKeys.received(userId, "bad"),
+      ratingKeys.received(userId, "scam"),
+    ]);
+  }
+
   /** Puts the ticket into the queue; its versionstamp, `null` on a conflict. */
   async function wait(
     ticket: Ticket,
     { person, versionstamp }: SavedPerson,
     pace: Pace,
+    guard: Guard,
   ) {
     const { userId } = ticket;
     const result = await jobs.commit((tx) => {
       tx.check({ key: peopleKeys.person(person.id), versionstamp })
+        .check(...guard.checks)
         .check({ key: queueKeys.ticket(userId), versionstamp: null })
         .check({ key: chatKeys.side(userId), versionstamp: null })
         .set(historyKeys.history(userId), historyOf(ticket), {
           expireIn: historyTtlMs(settings.get()),
         })
         .set(historyKeys.pace(userId), pace, { expireIn: PACE_TTL_MS });
+      guard.write(tx);
       enter(tx, ticket);
       statistics.move(tx, "searching", gaugeOf(ticket), 1);
       statistics.count(tx, "searches");

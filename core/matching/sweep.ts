@@ -11,7 +11,7 @@
  * @module
  */
 import type { Clock } from "../clock.ts";
-import type { Again, Jobs } from "../jobs.ts";
+import type { Again, Jobs, PlannedJob } from "../jobs.ts";
 import type { Random } from "../random.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
@@ -23,6 +23,7 @@ import {
   readOn,
   type Waiting,
 } from "./queue.ts";
+import type { TellReset } from "./reset.ts";
 import { fitsFrom, type Ticket } from "./ticket.ts";
 
 /** Tells `userId` that their search ended without a match. */
@@ -89,6 +90,9 @@ export function createSweeper(
     const saved = await store.get<Ticket>(queueKeys.ticket(userId));
     const { value: ticket, versionstamp } = saved;
     if (ticket?.since !== since || versionstamp === null) return;
+    if (settings.get().mode === "maintenance") {
+      return await sendHome(ticket, versionstamp);
+    }
 
     const now = clock.now();
     const pass = passOf(job, versionstamp, now);
@@ -132,10 +136,24 @@ export function createSweeper(
 
   async function timeOut(ticket: Ticket, versionstamp: string) {
     const told: TellTimedOut = { userId: ticket.userId };
+    await giveUp(ticket, versionstamp, jobs.plan("tell_timed_out", told));
+  }
+
+  /** They began to search where nobody knew yet that it is maintenance. */
+  async function sendHome(ticket: Ticket, versionstamp: string) {
+    const told: TellReset = { userId: ticket.userId, reason: "maintenance" };
+    await giveUp(ticket, versionstamp, jobs.plan("tell_reset", told));
+  }
+
+  async function giveUp(
+    ticket: Ticket,
+    versionstamp: string,
+    told: PlannedJob,
+  ) {
     await jobs.commit((tx) => {
       const key = queueKeys.ticket(ticket.userId);
       matcher.giveUp(tx.check({ key, versionstamp }), ticket);
-    }, jobs.plan("tell_timed_out", told));
+    }, told);
   }
 
   async function goOn({ userId, since }: Ticket, versionstamp: string) {

@@ -13,8 +13,11 @@ import type {
   Wants,
 } from "../people.ts";
 
-/** Premium users stand in the first lane, where they come first. */
-export const lanes = [0, 1] as const;
+/**
+ * Premium users stand in the first lane, where they come first; whom others
+ * rated low, in the last.
+ */
+export const lanes = [0, 1, 2] as const;
 export type Lane = (typeof lanes)[number];
 
 /**

@@ -13,6 +13,8 @@
 import { keys as chatKeys, type Side } from "../chats.ts";
 import type { Clock } from "../clock.ts";
 import type { Said } from "../history.ts";
+import type { Pseudonym } from "../mask.ts";
+import { noteSigns, type SignOf } from "../moderation/behaviour/signs.ts";
 import { type Jobs, RetryLaterError } from "../jobs.ts";
 import type { Store } from "../store.ts";
 import type { Pace } from "./pace.ts";
@@ -64,10 +66,12 @@ export interface AlbumsDeps {
   clock: Clock;
   jobs: Jobs;
   writer: Writer;
+  pseudonym: Pseudonym;
 }
 
 export type Albums = ReturnType<typeof createAlbums>;
-export function createAlbums({ store, clock, jobs, writer }: AlbumsDeps) {
+export function createAlbums(deps: AlbumsDeps) {
+  const { store, clock, jobs, writer, pseudonym } = deps;
   const sending = new Map<number, Promise<void>>();
   let send: SendAlbum = () => {
     throw new Error("Cannot send an album: no sender was named");
@@ -80,13 +84,14 @@ export function createAlbums({ store, clock, jobs, writer }: AlbumsDeps) {
 
   /**
    * Keeps a part until its album leaves. A part that is there already is
-   * replaced (an edit, or a second delivery). `pace` is the sender's, to be kept.
+   * replaced (an edit, or a second delivery). `pace` is the sender's, to be
+   * kept, and `signs` what the part is a sign of.
    */
   async function add(
     userId: number,
     part: AlbumPart,
     about: Omit<Album, "parts" | "heldUntil">,
-    pace?: Pace,
+    { pace, signs = [] }: { pace?: Pace; signs?: readonly SignOf[] } = {},
   ): Promise<void> {
     for (;;) {
       const held = await store.get<Album>(keys.album(userId));
@@ -107,6 +112,7 @@ export function createAlbums({ store, clock, jobs, writer }: AlbumsDeps) {
           tx.check(held).set(held.key, album);
           const expiry = { expireIn: PACE_TTL_MS };
           if (pace) tx.set(writerKeys.pace(userId), pace, expiry);
+          noteSigns(tx, pseudonym, signs);
         },
         ...isNew ? [jobs.plan("album", { userId }, GATHER_MS)] : [],
       );

@@ -5,6 +5,8 @@
  * @module
  */
 import { keys as chatKeys, type Side } from "../chats.ts";
+import type { BehaviourDesk } from "../moderation/behaviour/mod.ts";
+import { utteranceOf } from "../moderation/behaviour/observer.ts";
 import type { Store } from "../store.ts";
 import { type Album, type Albums, keys as albumKeys } from "./albums.ts";
 import type { Content, Gate, Passed, Refusal } from "./gate.ts";
@@ -37,9 +39,12 @@ export interface ChangesDeps {
   writer: Writer;
   albums: Albums;
   gate: Gate;
+  behaviour: Pick<BehaviourDesk, "onRefused">;
 }
 
-export function createChanges({ store, writer, albums, gate }: ChangesDeps) {
+export function createChanges(deps: ChangesDeps) {
+  const { store, writer, albums, gate, behaviour } = deps;
+
   async function locate(userId: number, messageId: number) {
     const [side, relay, album, pace] = await store.getMany<
       [Side, Relay, Album, Pace]
@@ -88,7 +93,11 @@ export function createChanges({ store, writer, albums, gate }: ChangesDeps) {
     const plan = planOf(side, relay);
     if (plan.kind !== "follow") return plan;
     const passed = await gate.admit(userId, side, pace, content, { isFree });
-    if (passed.kind !== "passed") return passed;
+    if (passed.kind !== "passed") {
+      const utterance = utteranceOf(side, content);
+      if (utterance) await behaviour.onRefused(userId, utterance, passed);
+      return passed;
+    }
     return { ...passed, ...plan, from: userId, messageId };
   }
 

@@ -9,6 +9,7 @@ import type { Clock } from "../clock.ts";
 import type { FilterKind } from "../filters/mod.ts";
 import type { Said } from "../history.ts";
 import type { MediaKind } from "../people.ts";
+import { blockedFor } from "../moderation/media_blocks.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Warnings } from "../warnings.ts";
 import { isWorthKeeping, type Pace, spend } from "./pace.ts";
@@ -27,8 +28,12 @@ export interface Content {
 
 /** Why a message does not pass. */
 export type Refusal =
+  /** They have to show first that they are no script, or to wait. */
+  | { kind: "held"; waitMs: number }
   | { kind: "too_fast"; waitMs: number }
   | { kind: "media_refused"; media: MediaKind }
+  /** Nobody may send it for now. */
+  | { kind: "media_blocked"; media: MediaKind; waitMs: number }
   | { kind: "filtered"; why: FilterKind; isWarned: boolean };
 
 export interface Passed {
@@ -44,7 +49,7 @@ export interface GateDeps {
   clock: Clock;
   settings: Pick<SettingsDesk, "get">;
   screen: Screen;
-  warnings: Warnings;
+  warnings: Pick<Warnings, "warn">;
 }
 
 /** Buckets a process remembers by itself. */
@@ -78,23 +83,38 @@ export function createGate({ clock, settings, screen, warnings }: GateDeps) {
    */
   async function admit(
     userId: number,
-    { refused = [] }: Side,
+    { refused = [], heldUntil = 0 }: Side,
     stored: Pace | null,
     content: Content,
     { isFree = false } = {},
   ): Promise<Passed | Refusal> {
     const drawn = isFree ? {} : draw(userId, stored);
     if ("waitMs" in drawn) return { kind: "too_fast", ...drawn };
+    const waitMs = heldUntil - clock.now();
+    if (waitMs > 0 && settings.get().behaviour.isOn) {
+      return { kind: "held", waitMs };
+    }
     const { media, texts, said, at = clock.now(), messageId } = content;
     if (media && refused.includes(media)) {
       return { kind: "media_refused", media };
+    }
+    const blockedMs = media
+      ? blockedFor(media, settings.get(), clock.now())
+      : 0;
+    if (media && blockedMs > 0) {
+      return { kind: "media_blocked", media, waitMs: blockedMs };
     }
     const verdict = texts && await screen.judge(texts);
     if (verdict?.kind === "blocked") {
       const { why, isWarned } = verdict;
       if (isWarned) {
         const id = String(messageId);
-        await warnings.add(userId, { reason: why, by: "filter", at, id });
+        await warnings.warn(userId, {
+          reason: why,
+          by: "auto",
+          deed: { at, id },
+          isTold: true,
+        });
       }
       return { kind: "filtered", why, isWarned };
     }

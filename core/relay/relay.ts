@@ -6,6 +6,11 @@
  * @module
  */
 import { keys as chatKeys, type Side } from "../chats.ts";
+import type { BehaviourDesk } from "../moderation/behaviour/mod.ts";
+import {
+  type Utterance,
+  utteranceOf,
+} from "../moderation/behaviour/observer.ts";
 import type { Store } from "../store.ts";
 import { type Album, type Albums, keys as albumKeys } from "./albums.ts";
 import { createChanges } from "./changes.ts";
@@ -38,6 +43,8 @@ export interface RelayedTo extends Omit<Passed, "kind"> {
   isProtected: boolean;
   /** The id, in the partner's chat, of the message that this one answers. */
   replyTo?: number;
+  /** What was written, where it was not pressed. */
+  utterance?: Utterance;
 }
 
 export interface RelayDeps {
@@ -45,10 +52,13 @@ export interface RelayDeps {
   writer: Writer;
   albums: Albums;
   gate: Gate;
+  behaviour: BehaviourDesk;
 }
 
 export type RelayDesk = ReturnType<typeof createRelay>;
-export function createRelay({ store, writer, albums, gate }: RelayDeps) {
+export function createRelay(deps: RelayDeps) {
+  const { store, writer, albums, gate, behaviour } = deps;
+
   /**
    * Where a message of `userId` goes. An album that was still gathering leaves
    * first, unless this message is a part of it.
@@ -75,8 +85,13 @@ export function createRelay({ store, writer, albums, gate }: RelayDeps) {
       return await take(userId, message); // it may answer a part that just left
     }
 
+    const utterance = utteranceOf(side.value, message);
     const passed = await gate.admit(userId, side.value, paced.value, message);
-    if (passed.kind !== "passed") return passed;
+    if (passed.kind !== "passed") {
+      if (utterance) await behaviour.onRefused(userId, utterance, passed);
+      return passed;
+    }
+    const found = passed.masked?.findings.map(({ kind }) => kind);
     const isSameChat = target?.value?.session === session;
     return {
       ...passed,
@@ -86,6 +101,7 @@ export function createRelay({ store, writer, albums, gate }: RelayDeps) {
       to: partner,
       isProtected,
       ...isSameChat && { replyTo: target.value?.as },
+      ...utterance && { utterance: { ...utterance, ...found && { found } } },
     } as RelayedTo;
   }
 
@@ -94,42 +110,63 @@ export function createRelay({ store, writer, albums, gate }: RelayDeps) {
    * sender may speak of it: the last is the one the partner's answers go to.
    * Resolves when it is in KV.
    */
-  function delivered(
-    { session, from, to, pace, said }: RelayedTo,
+  async function delivered(
+    { session, from, to, pace, said, utterance }: RelayedTo,
     messageId: number,
     copy: number,
     ...further: number[]
   ): Promise<void> {
     const ids = [messageId, ...further].map((id) => [id, copy] as const);
-    return writer.record({
+    const signs = utterance
+      ? behaviour.onMessage(from, to, messageId, utterance)
+      : [];
+    await writer.record({
       session,
       from,
       to,
       ids,
       ...pace && { pace },
       ...said && { said: [{ ...said, messageId: ids.at(-1)![0] }] },
+      ...signs.length > 0 && { signs },
     });
+    await behaviour.onRecorded(from, signs);
+  }
+
+  /** Who wrote what `userId` has as `messageId`; `null` when no partner did. */
+  async function senderOf(
+    userId: number,
+    messageId: number,
+  ): Promise<number | null> {
+    const { value } = await store.get<Relay>(keys.relay(userId, messageId));
+    return value && !value.isOwn ? value.to : null;
   }
 
   /** Keeps a part of an album; see albums.ts. */
-  function gather(
-    { session, to, isProtected, replyTo, from, pace, said }: RelayedTo,
+  async function gather(
+    plan: RelayedTo,
     group: string,
     part: { messageId: number; media: unknown },
   ): Promise<void> {
-    return albums.add(from, { ...part, ...said && { said } }, {
+    const { session, to, isProtected, replyTo, from, pace, said } = plan;
+    const { utterance } = plan;
+    const signs = utterance
+      ? behaviour.onMessage(from, to, part.messageId, utterance)
+      : [];
+    await albums.add(from, { ...part, ...said && { said } }, {
       group,
       session,
       to,
       isProtected,
       ...replyTo !== undefined && { replyTo },
-    }, pace);
+    }, { ...pace && { pace }, signs });
+    await behaviour.onRecorded(from, signs);
   }
 
   return {
     take,
     delivered,
+    senderOf,
     gather,
-    ...createChanges({ store, writer, albums, gate }),
+    ...createChanges(deps),
   };
 }

@@ -8,12 +8,15 @@
  *   ["activity", sessionId]         number   when a message last passed, ms, to
  *                                            within some seconds
  *
- * What is kept of a message (history.ts) is written in the same commit.
+ * What is kept of a message (history.ts), and what it is a sign of
+ * (moderation/behaviour/), is written in the same commit.
  *
  * @module
  */
 import type { Clock } from "../clock.ts";
 import { keep, type SaidMessage } from "../history.ts";
+import type { Pseudonym } from "../mask.ts";
+import { noteSigns, type SignOf } from "../moderation/behaviour/signs.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Statistics } from "../statistics.ts";
 import type { Store } from "../store.ts";
@@ -40,6 +43,7 @@ export interface Delivered {
   pace?: Pace;
   /** What is kept of the messages, where messages are kept. */
   said?: readonly SaidMessage[];
+  signs?: readonly SignOf[];
 }
 
 /** Telegram lets a bot delete for 48 hours; replies and edits live as long. */
@@ -54,6 +58,7 @@ const MUTATIONS = 400;
 const CHARS = 500;
 
 export const keys = {
+  ofUser: (userId: number) => ["relays", userId],
   relay: (userId: number, messageId: number) => ["relays", userId, messageId],
   pace: (userId: number) => ["paces", userId],
   activity: (session: string) => ["activity", session],
@@ -72,9 +77,10 @@ export function createWriter(
     clock: Clock;
     statistics: Statistics;
     settings: Pick<SettingsDesk, "get">;
+    pseudonym: Pseudonym;
   },
 ) {
-  const { store, clock, statistics, settings } = deps;
+  const { store, clock, statistics, settings, pseudonym } = deps;
   const active = new Map<string, number>();
   let pending: Pending[] = [];
   let isWriting = false;
@@ -120,7 +126,7 @@ export function createWriter(
     const sessions = new Set<string>();
     let messages = 0;
     for (const { delivered } of batch) {
-      const { session, from, to, ids, pace, said = [] } = delivered;
+      const { session, from, to, ids, pace, said = [], signs = [] } = delivered;
       for (const [theirs, copy] of ids) {
         const sent: Relay = { session, to, as: copy, isOwn: true };
         const received: Relay = { session, to: from, as: theirs, isOwn: false };
@@ -131,6 +137,7 @@ export function createWriter(
       for (const message of said) {
         keep(tx, current, { session, from, at: now }, message);
       }
+      noteSigns(tx, pseudonym, signs);
       if (pace) paces.set(from, pace);
       if (isStale(session, now)) sessions.add(session);
       messages += new Set(ids.map(([, copy]) => copy)).size;
@@ -160,7 +167,8 @@ export function createWriter(
 }
 
 /** About the mutations that `delivered` adds to a commit. */
-function weightOf({ ids, said = [] }: Delivered): number {
+function weightOf({ ids, said = [], signs = [] }: Delivered): number {
   const kept = said.map(({ text = "" }) => 1 + text.length / CHARS);
-  return kept.reduce((sum, weight) => sum + weight, ids.length * 2 + 2);
+  const own = ids.length * 2 + signs.length + 2;
+  return kept.reduce((sum, weight) => sum + weight, own);
 }

@@ -91,7 +91,7 @@ Deno.test("each kind does what the settings say: allow, mask, block, warn", asyn
     }
     assert.deepEqual(
       warnings.map(({ reason, by }) => [reason, by]),
-      link === "warn" ? [["link", "filter"]] : [],
+      link === "warn" ? [["link", "auto"]] : [],
     );
   }
 });

@@ -37,7 +37,10 @@ type Given<T> = {
   [K in keyof T as T[K] extends Said ? K : never]: T[K] extends
     (...given: infer Args) => string ? Args[] : never;
 };
-type Samples = Given<Words> & { buttons: Given<Words["buttons"]> };
+type Samples = Given<Words> & {
+  buttons: Given<Words["buttons"]>;
+  desk: Given<Words["desk"]>;
+};
 
 /** What each function is called with; a new one does not compile without. */
 function samplesIn(language: Language): Samples {
@@ -84,6 +87,21 @@ function samplesIn(language: Language): Samples {
       [{ waitedMs: 0, waiting: 0, usualMs: null, chance: 0 }],
     ],
     searched: inMs,
+    banned: Object.values(words.banReasons).flatMap((reason) =>
+      [null, ...spans].map((leftMs): Parameters<Words["banned"]> => [
+        { reason, leftMs },
+      ])
+    ),
+    appealSoon: inMs,
+    warned: Object.values(words.banReasons).flatMap((reason) =>
+      [1, 2, 5, 100].map((left): Parameters<Words["warned"]> => [
+        { reason, left },
+      ])
+    ),
+    capped: inMs,
+    challenge: Object.values(words.pictures).map((picture) => [picture]),
+    muted: inMs,
+    mediaBlocked: spans.map((ms) => [{ kind: longest(allMedia), ms }]),
     tooSoon: inMs,
     nextTooSoon: inMs,
     nudge: inMs,
@@ -167,10 +185,7 @@ function samplesIn(language: Language): Samples {
         url: "https://passerby.example/privacy",
       }],
     ]),
-    admin: [
-      [{ online: LARGEST, searching: LARGEST, chats: LARGEST }],
-      [{ online: 0, searching: 0, chats: 0 }],
-    ],
+    desk: deskSamplesIn(language),
     adminFeedback: writings.map((text) => [text]),
     adminChannelUnseen: [["@wanderers_of_the_evening"], ["-1001234567890"]],
     buttons: {
@@ -179,6 +194,131 @@ function samplesIn(language: Language): Samples {
       off: names,
       premium: names,
     },
+  };
+}
+
+/** The same for what those who run the bot read. */
+function deskSamplesIn(language: Language): Samples["desk"] {
+  const words = locales[language];
+  const { desk } = words;
+  const who = "a1b2c3d4";
+  const whos = [[who]] as [string][];
+  const gender = longest(Object.values(words.genders));
+  const reason = longest(Object.values(words.banReasons));
+  const counts = [0, 1, 2, 5, LARGEST];
+  const lefts = [null, ...spans];
+  const activity = {
+    messages: LARGEST,
+    searches: LARGEST,
+    matches: LARGEST,
+    chats: LARGEST,
+  };
+  const byCount = counts.map((count): [number] => [count]);
+  const banned = lefts.map((ms): [string, string, number | null] => [
+    who,
+    reason,
+    ms,
+  ]);
+  return {
+    panel: [true, false].map((isClosed) => [{
+      users: LARGEST,
+      online: LARGEST,
+      searching: LARGEST,
+      chats: LARGEST,
+      reports: LARGEST,
+      appeals: LARGEST,
+      isClosed,
+    }]),
+    stats: [[{
+      users: LARGEST,
+      online: LARGEST,
+      hour: activity,
+      day: activity,
+    }]],
+    matchStatus: [
+      [{ chats: 0, searching: 0, kinds: [] }],
+      [{
+        chats: LARGEST,
+        searching: LARGEST,
+        kinds: new Array(12).fill(desk.kind(gender, gender, LARGEST)),
+      }],
+    ],
+    kind: [[gender, words.anyGender, LARGEST]],
+    behaviour: [null, desk.mutedFor(9_999 * DAY_MS)].map((held) => [{
+      who,
+      score: 999.9,
+      parts: Object.values(desk.signals)
+        .map((name): [string, number] => [name, 99.9]),
+      held,
+      strikes: held === null ? 0 : 2,
+    }]),
+    challengedFor: spans.map((ms) => [ms]),
+    mutedFor: spans.map((ms) => [ms]),
+    page: [[desk.usersTitle(LARGEST), 50]],
+    waitingTitle: byCount,
+    waiting: spans.map((ms) => [{ who, gender, wants: gender, ms }]),
+    askReset: byCount,
+    resetDone: byCount,
+    usersTitle: byCount,
+    user: nicknames.map((name) => [who, name, desk.states.registering]),
+    profile: nicknames.flatMap((nickname) =>
+      lefts.map((leftMs): Parameters<typeof desk.profile> => [{
+        who,
+        nickname,
+        state: desk.states.banned,
+        role: leftMs === null ? null : desk.roles.moderator,
+        about: leftMs === null ? "" : gender,
+        joinedAt: Date.UTC(2029, 8, 28),
+        chats: LARGEST,
+        good: LARGEST,
+        bad: LARGEST,
+        scam: LARGEST,
+        reportsReceived: LARGEST,
+        reportsMade: LARGEST,
+        warnings: LARGEST,
+        ban: leftMs === 1 ? null : { reason, leftMs },
+      }])
+    ),
+    whyBan: whos,
+    howLong: [[who, reason]],
+    whyWarn: whos,
+    span: spans.map((ms) => [ms]),
+    banned,
+    bannedBefore: banned,
+    unbanned: whos,
+    notBanned: whos,
+    warned: counts.map((count) => [who, reason, count]),
+    usage: [["/ban ID [30m|12h|7d|2w|forever]", "/ban a1b2c3d4 7d spam"]],
+    reasonsAre: [[reason]],
+    unknown: [["nobody"], ["هیچ‌کس"]],
+    several: whos,
+    outranked: whos,
+    roleHolder: nicknames.map((name) => [who, name, desk.roles.moderator]),
+    appointed: [[who, desk.roles.moderator]],
+    appointedBefore: [[who, desk.roles.moderator]],
+    dismissed: whos,
+    noRole: whos,
+    fixed: whos,
+    youAre: [[desk.roles.moderator]],
+    askCast: byCount,
+    castRunning: [[0, LARGEST], [LARGEST, LARGEST]],
+    castEnded: [true, false].map((isStopped) => [
+      { isStopped, sent: LARGEST, unreachable: LARGEST, failed: 0 },
+    ]),
+    notices: [
+      [{ scam: LARGEST, bans: LARGEST, appeals: LARGEST }],
+      [{ scam: 0, bans: 1, appeals: 0 }],
+    ],
+    report: spans.map((agoMs) => [
+      { who, by: who, reason, agoMs, weight: 1.25, reports: LARGEST },
+    ]),
+    reportAbout: [[who, reason]],
+    saying: writings.map((text) => [desk.said.reporter, text]),
+    appeal: writings.flatMap((text) =>
+      lefts.map((leftMs): Parameters<typeof desk.appeal> => [
+        { who, reason, leftMs, agoMs: DAY_MS, text },
+      ])
+    ),
   };
 }
 
@@ -304,7 +444,7 @@ const answersToPresses =
   /^(?:faults\.|rated\.|again[A-Z]|reported|reportNobody|saved|ratedBefore|oldButton|chatOver|answeredBefore|afterChat|blocked|joined|notJoined|chattingAlready|idle|widest|widened|noPhoto|search(?:ing|Stopped)|tooSoon|nextTooSoon|myDataSoon|nothingStored|textPlease|failed)/;
 /** What stands on buttons, besides `buttons`. */
 const labels =
-  /^(?:buttons|genders|interests|mediaKinds|reasons)\.|^any[A-Z]|^sharedInterests$/;
+  /^(?:desk\.)?(?:buttons|genders|interests|mediaKinds|reasons|banReasons)\.|^any[A-Z]|^sharedInterests$|^desk\.(?:forever|span)$/;
 
 Deno.test("every text fits where Telegram shows it, with the longest put in", () => {
   for (const language of languages) {

@@ -80,7 +80,7 @@ const batch = fc.record({
 async function joins(world: World, name: string): Promise<Person> {
   const one = world.person(name, { username: `${name.toLowerCase()}_real` });
   one.state.hasStarted = true;
-  await world.kv.set(["people", one.id], {
+  const person = {
     ...newPerson(one.id, world.clock.now()),
     step: null,
     language: "en",
@@ -88,7 +88,10 @@ async function joins(world: World, name: string): Promise<Person> {
     gender: "other",
     country: "NP",
     nickname: `Nick${name.length}`,
-  });
+  };
+  await world.kv.atomic().set(["people", one.id], person)
+    .sum(["gauges", "people"], 1n)
+    .commit();
   return one;
 }
 

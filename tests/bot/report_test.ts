@@ -29,6 +29,8 @@ Deno.test("/report in a chat asks why, keeps what is said, and answers in the sa
     reported: bob.id,
     reason: "harassment",
     evidence: [],
+    isNewcomer: false,
+    weight: 1,
   });
   assert.deepEqual(await world.core.reports.of(bob.id), [report]);
   bob.seesNot("eport");

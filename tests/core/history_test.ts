@@ -14,6 +14,7 @@ async function openWriter(settings: Partial<Settings>) {
     clock,
     statistics,
     settings: { get: () => all },
+    pseudonym: String,
   });
   function record(from: number, ...said: SaidMessage[]) {
     const ids = said.map(({ messageId }) =>

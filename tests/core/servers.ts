@@ -11,11 +11,16 @@ import { createPseudonym } from "../../core/mask.ts";
 import { isFit, type Ticket } from "../../core/matching/ticket.ts";
 import type { Chat, Side } from "../../core/chats.ts";
 import { foldCity } from "../../core/cities.ts";
+import { type Ban, isInForce } from "../../core/moderation/ban.ts";
 import type { Person } from "../../core/people.ts";
+import type { Gauge } from "../../core/statistics.ts";
 import { createStore, type Kv } from "../../core/store.ts";
 import { createTestClock, hastyClock } from "../clock.ts";
 import { createFaultyKv, type KvFaults } from "../faulty_kv.ts";
 import { createTestRandom } from "../random.ts";
+
+/** What the tests' servers name people by where ids must not stand. */
+export const pseudonymOf = createPseudonym("the-salt-of-the-tests");
 
 export interface Told {
   kind: string;
@@ -59,11 +64,13 @@ export async function openServers(
       settings: {
         ...defaultSettings,
         nextCooldownMs: 0,
+        // People of the tests do everything at once, as scripts do.
+        behaviour: { ...defaultSettings.behaviour, isOn: false },
         searchPace: { perSecond: 1_000, burst: 1_000 },
         ...settings,
       },
       mask: String,
-      pseudonym: createPseudonym("the-salt-of-the-tests"),
+      pseudonym: pseudonymOf,
       isAdmin: () => false,
       adminIds,
       log: createLog({ level: "warn", write: (line) => log.push(line) }),
@@ -76,6 +83,15 @@ export async function openServers(
       "tell_unsent",
       "tell_nudge",
       "tell_ends_soon",
+      "tell_banned",
+      "tell_unbanned",
+      "tell_warned",
+      "tell_limited",
+      "tell_appeal_rejected",
+      "tell_report_decided",
+      "tell_notices",
+      "tell_reset",
+      "tell_role",
     ];
     for (const kind of tellings) {
       core.jobs.handle<{ userId: number }>(kind, ({ userId }) => {
@@ -100,7 +116,12 @@ export async function openServers(
       nickname: `P${id}`,
       ...about,
     };
-    await kv.set(["people", id], person);
+    const key = ["people", id];
+    const before = await kv.get<Person>(key);
+    const isNew = before.value?.step !== null && person.step === null;
+    await kv.atomic().set(key, person)
+      .sum(["gauges", "people"], isNew ? 1n : 0n)
+      .commit();
   }
 
   /** Everything under a prefix, past all faults. */
@@ -171,12 +192,27 @@ export async function assertConsistent(
     assert.equal(side.isProtected, a.isProtecting, `${userId}: protection`);
     assert.deepEqual(side.refused ?? [], b.refuses, `${userId}: media`);
   }
+  const banned = new Set(
+    (await read<Ban>("bans")).map(({ value }) => value)
+      .filter((ban) => isInForce(ban, now))
+      .map(({ of }) => of),
+  );
+  for (const userId of [...waiting, ...sideOf.keys()]) {
+    // The simulation's pseudonyms are the ids.
+    const isBanned = banned.has(pseudonymOf(userId)) ||
+      banned.has(String(userId));
+    assert(!isBanned, `${userId} is banned, and in a search or a chat`);
+  }
   assert.deepEqual(
     chats.map(({ value }) => value.session).sort(),
     [...new Set([...sideOf.values()].map(({ session }) => session))].sort(),
     "running chats and sides differ",
   );
-  await assertGauges(read, { chats: chats.length, searching: tickets.length });
+  await assertGauges(read, {
+    chats: chats.length,
+    searching: tickets.length,
+    people: [...people.values()].filter(({ step }) => step === null).length,
+  });
   return {
     waiting: tickets.map(({ value }) => value),
     isFit: (a: Ticket, b: Ticket) => isFit(a, b, now),
@@ -185,11 +221,11 @@ export async function assertConsistent(
 
 async function assertGauges(
   read: Read,
-  expected: { chats: number; searching: number },
+  expected: Record<Gauge, number>,
 ) {
-  const sums = { chats: 0, searching: 0 };
+  const sums = { chats: 0, searching: 0, people: 0 };
   for (const { key, value } of await read<Deno.KvU64>("gauges")) {
-    sums[key[1] as "chats" | "searching"] += Number(
+    sums[key[1] as Gauge] += Number(
       BigInt.asIntN(64, value.value),
     );
   }

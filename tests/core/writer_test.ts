@@ -25,6 +25,7 @@ async function openWriter(before: (number: number) => void | Promise<void>) {
     clock,
     statistics,
     settings: { get: () => settings },
+    pseudonym: String,
   });
   return Object.assign(world, {
     writer,

@@ -27,6 +27,18 @@ Deno.test("the export is a dated download of what is stored, without secrets", a
   });
 });
 
+Deno.test("only owners can download everything", async () => {
+  using site = await openSite();
+  const { roles } = site.core;
+  for (const [at, role] of (["moderator", "admin"] as const).entries()) {
+    await roles.appoint(20 + at, role, "admin:somebody");
+    const headers = await site.signedIn(20 + at);
+    assert.equal((await site.request("/admin", { headers })).status, 200);
+    const response = await site.request("/admin/export", { headers });
+    assert.equal(response.status, 403);
+  }
+});
+
 Deno.test("a download that is broken off stops reading the store", async () => {
   using site = await openSite();
   for (let from = 0; from < 4_000; from += 500) {

@@ -32,6 +32,7 @@ const acts = [
   "block",
   "again",
   "again",
+  "report",
   "start",
   "profile",
   "help",
@@ -106,7 +107,9 @@ export function createCrowd(
       isAuto: strikes(0.2),
       ...strikes(0.2) && { premiumUntil: 4_102_444_800_000 },
     };
-    await kv.atomic().set(["people", id], person).commit();
+    await kv.atomic().set(["people", id], person)
+      .sum(["gauges", "people"], 1n)
+      .commit();
   }
 
   /** `person` does something; the promise is of the bot having taken it. */

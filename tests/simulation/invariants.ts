@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Job } from "../../core/jobs.ts";
 import type { Chat, Session, Side } from "../../core/chats.ts";
 import { isFit, type Ticket } from "../../core/matching/ticket.ts";
 import { anybody, isRegistered, type Person } from "../../core/people.ts";
@@ -69,13 +70,15 @@ function findWaiting({ kv, now }: Outcome): string[] {
   );
 }
 
+/** Jobs that go on for as long as somebody searches, chats or is banned. */
+export function isEndless({ kind }: Pick<Job, "kind">): boolean {
+  return ["sweep", "watch_chat", "tell_progress", "ban_over"].includes(kind);
+}
+
 function findLeftOver({ kv }: Outcome): string[] {
   const all = kv.under<{ kind: string }>("jobs");
   const sweeps = all.filter(({ value }) => value.kind === "sweep").length;
-  const jobs = all
-    .filter(({ value }) =>
-      !["sweep", "watch_chat", "tell_progress"].includes(value.kind)
-    );
+  const jobs = all.filter(({ value }) => !isEndless(value));
   const tickets = kv.under("tickets").length;
   return [
     ...jobs.map(({ value }) => `a job is left: ${value.kind}`),

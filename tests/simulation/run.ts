@@ -17,7 +17,7 @@ import {
   drawWeather,
 } from "./chance.ts";
 import { createCrowd } from "./crowd.ts";
-import { findBroken } from "./invariants.ts";
+import { findBroken, isEndless } from "./invariants.ts";
 import { createMemoryKv } from "./kv.ts";
 import { createDiary } from "./diary.ts";
 import { createScheduler } from "./scheduler.ts";
@@ -156,11 +156,6 @@ export async function simulate(
   };
 }
 
-/** Jobs that go on for as long as somebody searches, or chats. */
-function isEndless({ kind }: Job): boolean {
-  return ["sweep", "watch_chat", "tell_progress"].includes(kind);
-}
-
 function asText(_key: string, value: unknown) {
   return typeof value === "bigint" ? `${value}n` : value;
 }
@@ -178,6 +173,15 @@ function drawSettings({ oneOf }: Chance): Settings {
     idleEndMs: oneOf([0, 30_000, defaultSettings.idleEndMs]),
     chatLimitMs: oneOf([0, 0, 40_000, 90_000]),
     history: oneOf(["off", "evidence", "full"]),
+    // One report is then enough, so that bans come in the middle of anything.
+    reportsToTemporaryBan: oneOf([1, 1, 3]),
+    temporaryBanMs: oneOf([60_000, defaultSettings.temporaryBanMs]),
+    // So little is then enough to have to prove that one is a person.
+    behaviour: {
+      ...defaultSettings.behaviour,
+      ...oneOf([{}, { warnAt: 0.3, challengeAt: 0.5, challengeMs: 60_000 }]),
+      muteMs: 60_000,
+    },
   };
 }
 

@@ -5,7 +5,13 @@
  */
 import { parseCallbackData } from "../../bot/callback_data.ts";
 import type { Diary, Landed } from "./diary.ts";
-import { common, inEveryLanguage, isSaid, type Saying } from "../words.ts";
+import {
+  bannedSaying,
+  common,
+  inEveryLanguage,
+  isSaid,
+  type Saying,
+} from "../words.ts";
 
 const chatting = inEveryLanguage((words) => [
   words.matched,
@@ -29,6 +35,11 @@ const idle = inEveryLanguage((words) => [
   common(words.welcomeBack, "Nick 1", "Else"),
   common(words.registered, "Nick 1", "Else"),
   common(words.tooSoon, 1, 86_400_000 * 3),
+  common(words.capped, 1, 86_400_000 * 3),
+  words.banOver,
+  words.unbanned,
+  // Who is banned is neither in a search nor in a chat.
+  bannedSaying(words),
 ]);
 const rated = inEveryLanguage((words) => Object.values(words.youRated));
 

@@ -1,0 +1,83 @@
+/**
+ * `/behaviour`: what was noticed of somebody, and the way to take back what was
+ * done about it.
+ *
+ * @module
+ */
+import { InlineKeyboard } from "grammy";
+import type { Hold } from "../../../core/moderation/behaviour/hold.ts";
+import { signals } from "../../../core/moderation/behaviour/tuning.ts";
+import type { BotDeps } from "../../context.ts";
+import { show } from "../../screens.ts";
+import type { Acts } from "./acts.ts";
+import { deskData, type DeskPart, type DeskTurn } from "./desk.ts";
+import {
+  addWhoButton,
+  explain,
+  readMask,
+  readWhom,
+  type Somebody,
+} from "./whom.ts";
+
+const USAGE = { form: "/behaviour ID", example: "/behaviour #a1b2c3d4" };
+/** Less than that is next to nothing. */
+const LEAST = 0.05;
+
+export function behaviourPart({ core }: BotDeps, acts: Acts): DeskPart {
+  const { behaviour, clock } = core;
+
+  async function run(turn: DeskTurn, argument: string): Promise<void> {
+    const meant = await readWhom(core, turn, argument);
+    if (meant.kind === "nobody") return await explain(turn, USAGE, meant.why);
+    if (meant.rest.length > 0) return await explain(turn, USAGE);
+    await tell(turn, meant.somebody);
+  }
+
+  function heldText({ desk }: DeskTurn, { kind, until }: Hold): string {
+    const leftMs = until - clock.now();
+    return kind === "muted"
+      ? desk.mutedFor(leftMs)
+      : desk.challengedFor(leftMs);
+  }
+
+  async function tell(turn: DeskTurn, somebody: Somebody): Promise<void> {
+    const { ctx, desk } = turn;
+    const { userId, who } = somebody;
+    const { score, parts, hold, strikes } = await behaviour.view(userId);
+    const text = desk.behaviour({
+      who,
+      score,
+      parts: signals.filter((signal) => parts[signal] >= LEAST)
+        .map((signal): [string, number] => [
+          desk.signals[signal],
+          parts[signal],
+        ]),
+      held: hold && heldText(turn, hold),
+      strikes,
+    });
+    const keyboard = addWhoButton(new InlineKeyboard(), somebody);
+    if (hold || strikes > 0 || score >= LEAST) {
+      keyboard.text(desk.buttons.pardon, deskData("pardon", who.slice(1)));
+    }
+    await show(ctx, text, keyboard);
+  }
+
+  async function pardon(
+    turn: DeskTurn,
+    [mask]: string[],
+  ): Promise<string | void> {
+    const { by, words, desk } = turn;
+    const somebody = await readMask(core, mask);
+    if (!somebody) return words.oldButton;
+    const why = await acts.refusal(turn, somebody);
+    if (why) return why;
+    await behaviour.pardon(somebody.userId, { by });
+    await tell(turn, somebody);
+    return desk.pardoned;
+  }
+
+  return {
+    commands: { behaviour: { needs: "moderate", run } },
+    buttons: { pardon: { needs: "moderate", press: pardon } },
+  };
+}

@@ -1,0 +1,83 @@
+/**
+ * `/appeal`: what banned people say against their ban. With words to it, they are
+ * taken; without, the next message is.
+ *
+ * @module
+ */
+import { InlineKeyboard } from "grammy";
+import type { AppealResult } from "../../core/moderation/appeals.ts";
+import { callbackData } from "../callback_data.ts";
+import type { BotDeps, Feature, Turn } from "../context.ts";
+import { banScreen } from "../screens.ts";
+
+export type AppealsFeature = Feature & {
+  /** Takes a typed message as an appeal, if that was asked for. */
+  answerTyped(turn: Turn): Promise<boolean>;
+};
+
+export function appealsFeature({ core }: BotDeps): AppealsFeature {
+  const { appeals, registration, standings } = core;
+
+  async function appeal(turn: Turn, argument: string): Promise<void> {
+    const { userId, request } = turn;
+    const text = argument === "" ? undefined : argument;
+    await respond(turn, await appeals.appeal(userId, text, request));
+  }
+
+  async function respond(turn: Turn, result: AppealResult): Promise<void> {
+    const { ctx } = turn;
+    const words = await turn.words();
+    switch (result.kind) {
+      case "appealed":
+        return void await ctx.reply(words.appealed);
+      case "already_open":
+        return void await ctx.reply(words.appealOpen);
+      case "not_banned":
+        return void await ctx.reply(words.notBanned);
+      case "too_soon":
+        return void await ctx.reply(words.appealSoon(result.waitMs));
+      case "invalid":
+        return result.why === "too_long"
+          ? void await ctx.reply(words.faults.too_long_text)
+          : await ask(turn);
+    }
+  }
+
+  /** Asks for the words; who is not registered sends them with the command. */
+  async function ask({ ctx, userId, words: wordsOf }: Turn): Promise<void> {
+    const [words, { kind }] = await Promise.all([
+      wordsOf(),
+      registration.ask(userId, "appeal"),
+    ]);
+    if (kind !== "asked") return void await ctx.reply(words.appealHow);
+    const reply_markup = new InlineKeyboard()
+      .text(words.buttons.cancel, callbackData("appeal_cancel"));
+    await ctx.reply(words.ask.appeal, { reply_markup });
+  }
+
+  async function answerTyped(turn: Turn): Promise<boolean> {
+    const { ctx, userId, request } = turn;
+    const { text, photo } = ctx.message ?? {};
+    const result = await appeals.answerTyped(userId, { text, request });
+    if (!result) return false;
+    if (result.kind === "invalid" && photo) {
+      await ctx.reply((await turn.words()).textPlease);
+    } else await respond(turn, result);
+    return true;
+  }
+
+  return {
+    commands: { appeal },
+    buttons: {
+      appeal: (turn) => appeal(turn, ""),
+      async appeal_cancel(turn) {
+        await registration.ask(turn.userId, null);
+        const standing = await standings.find(turn.userId);
+        if (standing.kind !== "banned") return (await turn.words()).notBanned;
+        const [text, reply_markup] = banScreen(await turn.words(), standing);
+        await turn.ctx.reply(text, { reply_markup });
+      },
+    },
+    answerTyped,
+  };
+}

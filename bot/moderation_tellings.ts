@@ -1,0 +1,90 @@
+/**
+ * Tellings of what was decided about somebody: bans, warnings, limits, and what
+ * became of their reports and appeals.
+ *
+ * @module
+ */
+import type { Api } from "grammy";
+import { bannedBy } from "../core/moderation/ban.ts";
+import type { TellAppealRejected } from "../core/moderation/appeal_verdicts.ts";
+import type { TellBanned } from "../core/moderation/bans.ts";
+import type { TellUnbanned } from "../core/moderation/lifting.ts";
+import type { TellReportDecided } from "../core/moderation/verdicts.ts";
+import type { TellLimited } from "../core/ratings.ts";
+import { banReasonOf, type TellWarned } from "../core/warnings.ts";
+import type { BotDeps } from "./context.ts";
+import type { Words } from "./locales/mod.ts";
+import { banScreen, findKeyboard } from "./screens.ts";
+
+type Said = Parameters<Api["sendMessage"]> extends
+  [unknown, infer Text, ...infer Rest] ? [Text, ...Rest] : never;
+
+/** Says something to a person in their language. */
+type Tell = (userId: number, message: (words: Words) => Said) => unknown;
+
+/** Names what runs these jobs. */
+export function handleModerationTellings(
+  { core }: Pick<BotDeps, "core">,
+  tell: Tell,
+): void {
+  const { bans, clock, jobs, settings, standings } = core;
+
+  jobs.handle<TellBanned>("tell_banned", async ({ userId, ban }) => {
+    const held = await bans.find(userId);
+    const banned = bannedBy(held, clock.now());
+    // It was lifted, or another came in its place, which is told by itself.
+    if (held?.id !== ban || !banned) return;
+    await tell(userId, (words) => {
+      const [text, reply_markup] = banScreen(words, banned);
+      return [text, { reply_markup }];
+    });
+    await standings.confirm(userId, banned);
+  });
+
+  jobs.handle<TellUnbanned>("tell_unbanned", async ({ userId, isOver }) => {
+    if (await bans.find(userId)) return; // banned once more
+    await tell(userId, (words) => [
+      isOver ? words.banOver : words.unbanned,
+      { reply_markup: findKeyboard(words) },
+    ]);
+  });
+
+  jobs.handle<TellAppealRejected>(
+    "tell_appeal_rejected",
+    async ({ userId, ban }) => {
+      if ((await bans.find(userId))?.id !== ban) return; // it is over
+      await tell(userId, (words) => [words.appealRejected]);
+    },
+  );
+
+  jobs.handle<TellWarned>("tell_warned", async ({ userId, reason, count }) => {
+    const left = Math.max(1, settings.get().warningsToBan - count);
+    await tell(userId, (words) => [
+      words.warned({ reason: words.banReasons[banReasonOf(reason)], left }),
+    ]);
+  });
+
+  jobs.handle<TellReportDecided>(
+    "tell_report_decided",
+    async ({ userId, isApproved }) => {
+      await tell(userId, (words) => [
+        isApproved ? words.reportApproved : words.reportRejected,
+      ]);
+    },
+  );
+
+  jobs.handle<TellLimited>("tell_limited", async ({ userId, step, before }) => {
+    await tell(userId, (words) => [limitText(words, step, before)]);
+  });
+}
+
+/** What is said of a new step: it is one more or one less than before. */
+function limitText(
+  words: Words,
+  step: TellLimited["step"],
+  before: TellLimited["before"],
+): string {
+  if (step === 0) return words.limitEased[0];
+  if (step > before || step === 3) return words.limited[step];
+  return words.limitEased[step];
+}

@@ -1,0 +1,222 @@
+/**
+ * Bans: one commit bans somebody, ends the chat or the search they are in, and
+ * tells them and their partner. What a ban is stands in ban.ts, how it ends in
+ * lifting.ts.
+ *
+ * @module
+ */
+import { type Chats, keys as chatKeys, type Side } from "../chats.ts";
+import type { Clock } from "../clock.ts";
+import type { Jobs, Part } from "../jobs.ts";
+import type { Pseudonym } from "../mask.ts";
+import type { Matcher } from "../matching/match.ts";
+import { keys as progressKeys } from "../matching/progress.ts";
+import { keys as queueKeys } from "../matching/queue.ts";
+import type { Ticket } from "../matching/ticket.ts";
+import { type Random, timedId } from "../random.ts";
+import type { Store } from "../store.ts";
+import {
+  type Ban,
+  type Banned,
+  bannedBy,
+  expiryOf,
+  type HeldBan,
+  isInForce,
+  keys,
+} from "./ban.ts";
+import { createLifting, removeBan } from "./lifting.ts";
+import type { LogEntry, ModerationLog } from "./log.ts";
+import type { Notices } from "./notices.ts";
+
+export interface BanRequest
+  extends Pick<Ban, "reason" | "until" | "by" | "cause" | "note"> {
+  /** What led to it, for the log. */
+  details?: LogEntry["details"];
+}
+
+export type BanResult = {
+  /** "already_banned": for as long or longer; that ban stays as it is. */
+  kind: "banned" | "extended" | "already_banned";
+  ban: Ban;
+};
+/** A ban that is to be written by the caller. */
+export type Banning =
+  | { kind: "banned" | "extended"; ban: Ban; part: Part }
+  | { kind: "already_banned"; ban: Ban };
+
+/** Tells `userId` of the ban of that id. */
+export interface TellBanned {
+  userId: number;
+  ban: string;
+}
+
+export interface BanPage {
+  bans: HeldBan[];
+  /** What the next page comes after; `null` at the end. */
+  next: Pick<Ban, "at" | "of"> | null;
+}
+
+const TRIES = 20;
+
+export interface BansDeps {
+  store: Store;
+  clock: Clock;
+  random: Random;
+  jobs: Jobs;
+  chats: Chats;
+  matcher: Pick<Matcher, "giveUp">;
+  log: ModerationLog;
+  notices: Notices;
+  pseudonym: Pseudonym;
+}
+
+export type Bans = ReturnType<typeof createBans>;
+export function createBans(deps: BansDeps) {
+  const { store, clock, random, jobs, chats, matcher, log, notices } = deps;
+  const { pseudonym } = deps;
+  const lifting = createLifting({ ...deps, find });
+
+  /** Where the ban of `userId` stands, if there is one. */
+  function key(userId: number): Deno.KvKey {
+    return keys.ban(pseudonym(userId));
+  }
+
+  /**
+   * The ban in force on `who`, an id or a pseudonym; `null` if there is none,
+   * which one whose time is over is, too.
+   */
+  async function find(who: number | string): Promise<HeldBan | null> {
+    const { value, versionstamp } = await store.get<Ban>(keyOf(who));
+    return isInForce(value, clock.now()) && versionstamp !== null
+      ? { ...value, versionstamp }
+      : null;
+  }
+
+  /** Why `userId` can't do something, if they are banned; else `null`. */
+  async function holding(userId: number): Promise<Banned | null> {
+    const { value } = await store.get<Ban>(key(userId));
+    return bannedBy(value, clock.now());
+  }
+
+  function keyOf(who: number | string): Deno.KvKey {
+    return typeof who === "number" ? key(who) : keys.ban(who);
+  }
+
+  /** Bans `userId`. A ban that lasts as long or longer is left as it is. */
+  async function ban(userId: number, request: BanRequest): Promise<BanResult> {
+    for (let tried = 0; tried < TRIES; tried++) {
+      const banning = await prepare(userId, request);
+      if (banning.kind === "already_banned") return banning;
+      const { kind, ban, part } = banning;
+      if ((await jobs.commitParts(part)).ok) return { kind, ban };
+    }
+    throw new Error("Cannot ban: the person's state changed at every try");
+  }
+
+  /** A ban on `userId` for a commit of the caller's, which may fail: again then. */
+  async function prepare(
+    userId: number,
+    { reason, until, by, cause, note, details = {} }: BanRequest,
+  ): Promise<Banning> {
+    const of = pseudonym(userId);
+    const [held, side, ticket] = await store.getMany<[Ban, Side, Ticket]>([
+      keys.ban(of),
+      chatKeys.side(userId),
+      queueKeys.ticket(userId),
+    ]);
+    const now = clock.now();
+    const before = isInForce(held.value, now) ? held.value : null;
+    if (before && !isLonger(until, before.until)) {
+      return { kind: "already_banned", ban: before };
+    }
+    const ban: Ban = {
+      id: timedId(random, now),
+      of,
+      userId,
+      reason,
+      at: now,
+      until,
+      by,
+      ...cause && { cause },
+      ...note && { note },
+      ...before?.appeal && { appeal: before.appeal },
+    };
+    const ending = await chats.ending(userId, side, {
+      endedBy: userId,
+      reason: "banned",
+      request: 0,
+    });
+    const notice = by === "auto" ? await notices.noticing("auto_ban") : none;
+    const told: TellBanned = { userId, ban: ban.id };
+    const part: Part = {
+      write(tx) {
+        tx.check(held).check(side).check(ticket);
+        if (before) tx.delete(keys.byTime(before));
+        // Its time was over, and nobody has come to say so.
+        else if (held.value) removeBan(tx, held.value);
+        const { value: waiting } = ticket;
+        if (waiting) {
+          matcher.giveUp(tx, waiting);
+          tx.delete(progressKeys.progress(userId));
+        }
+        ending?.part.write(tx);
+        notice.write(tx);
+        tx.set(keys.ban(of), ban, expiryOf(ban, now))
+          .set(keys.byTime(ban), true, expiryOf(ban, now));
+        log.write(tx, {
+          act: "banned",
+          of,
+          by,
+          reason,
+          details: { ...details, until, ...cause && { cause } },
+        });
+      },
+      jobs: [
+        jobs.plan("tell_banned", told),
+        ...lifting.overAt(ban),
+        ...ending?.part.jobs ?? [],
+        ...notice.jobs,
+      ],
+    };
+    return { kind: before ? "extended" : "banned", ban, part };
+  }
+
+  /** At most `limit` of the bans in force, the newest first. */
+  async function list(
+    { limit = 50, after }: { limit?: number; after?: Pick<Ban, "at" | "of"> } =
+      {},
+  ): Promise<BanPage> {
+    const prefix = ["bans_by_time"];
+    const range = after
+      ? { start: prefix, end: keys.byTime(after) }
+      : { prefix };
+    const rows = await store.list(range, { limit, reverse: true });
+    const found = await Promise.all(
+      rows.map(({ key }) => find(String(key[2]))),
+    );
+    const [, at, of] = rows.at(-1)?.key ?? [];
+    return {
+      bans: found.filter((ban) => ban !== null),
+      next: rows.length < limit ? null : { at: Number(at), of: String(of) },
+    };
+  }
+
+  return {
+    key,
+    find,
+    holding,
+    ban,
+    list,
+    prepare,
+    lift: lifting.lift,
+    prepareLift: lifting.prepareLift,
+    prepareEnd: lifting.prepareEnd,
+  };
+}
+
+const none: Part = { write() {}, jobs: [] };
+
+function isLonger(until: number | null, before: number | null): boolean {
+  if (before === null) return false;
+  return until === null || until > before;
+}

@@ -1,0 +1,138 @@
+/**
+ * Lifting: how bans end, by hand, by a decision, or because their time is over.
+ *
+ * @module
+ */
+import type { Clock } from "../clock.ts";
+import type { Jobs, Part } from "../jobs.ts";
+import type { Pseudonym } from "../mask.ts";
+import type { Store } from "../store.ts";
+import { type Ban, expiryOf, type HeldBan, isInForce, keys } from "./ban.ts";
+import { changingConduct } from "./conduct.ts";
+import type { Actor, ModerationAct, ModerationLog } from "./log.ts";
+import { keys as openAppealKeys } from "./open_appeals.ts";
+
+export type LiftResult = { kind: "lifted" | "not_banned" | "changed" };
+
+/** Tells `userId` that their ban ended: by itself, or because it was lifted. */
+export interface TellUnbanned {
+  userId: number;
+  isOver: boolean;
+}
+
+/** Ends the ban of that id, whose time has come. */
+export interface BanOver {
+  userId: number;
+  ban: string;
+}
+
+const TRIES = 20;
+
+export interface LiftingDeps {
+  store: Store;
+  clock: Clock;
+  jobs: Jobs;
+  log: ModerationLog;
+  pseudonym: Pseudonym;
+  /** The ban in force on an id or a pseudonym, or `null`. */
+  find: (who: number | string) => Promise<HeldBan | null>;
+}
+
+export function createLifting(
+  { store, clock, jobs, log, pseudonym, find }: LiftingDeps,
+) {
+  /** What ends it when its time has come; none if it never does. */
+  function overAt({ userId, id, until }: Ban) {
+    if (until === null || userId === 0) return [];
+    const over: BanOver = { userId, ban: id };
+    return [jobs.plan("ban_over", over, Math.max(1, until - clock.now()))];
+  }
+
+  /**
+   * Lifts the ban on `who`, an id or a pseudonym, and tells them; what led to it
+   * counts no more. `seen` is the versionstamp it was shown with, if it was: one
+   * that was changed since then stays, and the answer is `changed`.
+   */
+  async function lift(
+    who: number | string,
+    { by, seen }: { by: Actor; seen?: string },
+  ): Promise<LiftResult> {
+    for (let tried = 0; tried < TRIES; tried++) {
+      const held = await find(who);
+      if (!held) return { kind: "not_banned" };
+      if (seen !== undefined && held.versionstamp !== seen) {
+        return { kind: "changed" };
+      }
+      const lifting = await prepareLift(held, { act: "unbanned", by });
+      if ((await jobs.commitParts(...lifting)).ok) return { kind: "lifted" };
+    }
+    throw new Error("Cannot lift the ban: it changed at every try");
+  }
+
+  /** What lifts a ban in a commit of the caller's. */
+  async function prepareLift(
+    held: HeldBan,
+    { act, by, isCleared = true }: {
+      act: ModerationAct;
+      by: Actor;
+      /** What led to it counts no more. */
+      isCleared?: boolean;
+    },
+  ): Promise<Part[]> {
+    const { of, userId, reason, versionstamp } = held;
+    const told: TellUnbanned = { userId, isOver: false };
+    const clearing = isCleared
+      ? await changingConduct(store, of, ({ owed: _, ...conduct }) => ({
+        ...conduct,
+        clearedAt: clock.now(),
+        warnedUntil: clock.now(),
+      }))
+      : none;
+    const lifting: Part = {
+      write(tx) {
+        tx.check({ key: keys.ban(of), versionstamp });
+        removeBan(tx, held);
+        log.write(tx, { act, of, by, reason });
+      },
+      jobs: userId === 0 ? [] : [jobs.plan("tell_unbanned", told)],
+    };
+    return [lifting, clearing];
+  }
+
+  /** Puts another end to a ban, within a commit of the caller's; nobody is told. */
+  function prepareEnd(held: HeldBan, until: number): Part {
+    const { versionstamp, ...ban } = held;
+    const ending = { ...ban, until };
+    return {
+      write(tx) {
+        tx.check({ key: keys.ban(ban.of), versionstamp });
+        tx.set(keys.ban(ban.of), ending, expiryOf(ending, clock.now()));
+      },
+      jobs: overAt(ending),
+    };
+  }
+
+  /** Its time is over: it goes, with the appeal against it, and they are told. */
+  jobs.handle<BanOver>("ban_over", async ({ userId, ban: id }) => {
+    for (;;) {
+      const held = await store.get<Ban>(keys.ban(pseudonym(userId)));
+      const ban = held.value;
+      if (ban?.id !== id || isInForce(ban, clock.now())) return;
+      const told: TellUnbanned = { userId, isOver: true };
+      const { ok } = await jobs.commit((tx) => {
+        removeBan(tx.check(held), ban);
+      }, jobs.plan("tell_unbanned", told));
+      if (ok) return;
+    }
+  });
+
+  return { lift, prepareLift, prepareEnd, overAt };
+}
+
+const none: Part = { write() {}, jobs: [] };
+
+/** A ban goes, with the appeal against it, within `tx`. */
+export function removeBan(tx: Deno.AtomicOperation, { of, at, appeal }: Ban) {
+  tx.delete(keys.ban(of)).delete(keys.byTime({ of, at }));
+  if (appeal) tx.delete(openAppealKeys.open(appeal));
+}

@@ -1,0 +1,173 @@
+/**
+ * Roles: who may run the bot, and what each may do.
+ *
+ *   ["roles", userId]   Appointment   whom somebody appointed, to what
+ *
+ * Those of the environment are owners for as long as they stand there; nobody
+ * can dismiss them. All others are appointed, and lose their role with the rest
+ * when they erase everything.
+ *
+ * @module
+ */
+import { z } from "zod";
+import type { Clock } from "./clock.ts";
+import type { Jobs } from "./jobs.ts";
+import type { Actor, ModerationLog } from "./moderation/log.ts";
+import type { Pseudonym } from "./mask.ts";
+import type { Store } from "./store.ts";
+
+/** The highest first. */
+export const roles = ["owner", "admin", "moderator"] as const;
+export type Role = (typeof roles)[number];
+
+/** What a role may be needed for, with the least role that has it. */
+const leastRole = {
+  /** The panel, all numbers and lists. */
+  look: "moderator",
+  /** Ban, unban, warn; decide on reports and appeals. */
+  moderate: "moderator",
+  reset_queue: "admin",
+  set_mode: "admin",
+  broadcast: "admin",
+  appoint: "owner",
+  /** Download everything that is stored. */
+  export: "owner",
+} as const satisfies Record<string, Role>;
+export type Act = keyof typeof leastRole;
+
+const Appointment = z.object({
+  role: z.enum(roles),
+  /** "admin:<pseudonym>". */
+  by: z.string(),
+  at: z.int(),
+});
+type Appointment = z.infer<typeof Appointment>;
+
+export interface RoleHolder {
+  userId: number;
+  role: Role;
+  /** Whether the environment says so. */
+  isFixed: boolean;
+}
+
+export type AppointResult =
+  | { kind: "appointed" | "unchanged" }
+  /** The environment makes them an owner. */
+  | { kind: "fixed" };
+export type DismissResult = { kind: "dismissed" | "no_role" | "fixed" };
+
+/** Tells `userId` which role they have now; `null`: none any more. */
+export interface TellRole {
+  userId: number;
+  role: Role | null;
+}
+
+export const keys = { role: (userId: number) => ["roles", userId] };
+
+export interface RolesDeps {
+  store: Store;
+  clock: Clock;
+  jobs: Jobs;
+  log: ModerationLog;
+  pseudonym: Pseudonym;
+  /** Whether the environment names them. */
+  isOwner: (userId: number) => boolean;
+  ownerIds: readonly number[];
+}
+
+export type Roles = ReturnType<typeof createRoles>;
+export function createRoles(
+  { store, clock, jobs, log, pseudonym, isOwner, ownerIds }: RolesDeps,
+) {
+  /** The role of `userId`, or `null` who has none. */
+  async function roleOf(userId: number): Promise<Role | null> {
+    if (isOwner(userId)) return "owner";
+    const held = await store.get(keys.role(userId));
+    return readAppointment(held)?.role ?? null;
+  }
+
+  /** Makes `userId` something, instead of what they were; they are told. */
+  async function appoint(
+    userId: number,
+    role: Role,
+    by: Actor,
+  ): Promise<AppointResult> {
+    if (isOwner(userId)) return { kind: "fixed" };
+    const held = await store.get(keys.role(userId));
+    if (readAppointment(held)?.role === role) return { kind: "unchanged" };
+    const appointment: Appointment = { role, by, at: clock.now() };
+    const { ok } = await jobs.commit((tx) => {
+      tx.check(held).set(held.key, appointment);
+      note(tx, userId, by, role);
+    }, tell({ userId, role }));
+    // Somebody else appointed or dismissed them just then: theirs came first.
+    return ok ? { kind: "appointed" } : await appoint(userId, role, by);
+  }
+
+  /** Takes the role of `userId` away; they are told. */
+  async function dismiss(userId: number, by: Actor): Promise<DismissResult> {
+    if (isOwner(userId)) return { kind: "fixed" };
+    const held = await store.get(keys.role(userId));
+    if (held.versionstamp === null) return { kind: "no_role" };
+    const { ok } = await jobs.commit((tx) => {
+      tx.check(held).delete(held.key);
+      note(tx, userId, by, null);
+    }, tell({ userId, role: null }));
+    return ok ? { kind: "dismissed" } : await dismiss(userId, by);
+  }
+
+  function note(
+    tx: Deno.AtomicOperation,
+    userId: number,
+    by: Actor,
+    role: Role | null,
+  ) {
+    const details = { role: role ?? "none" };
+    log.write(tx, { act: "role", of: pseudonym(userId), by, details });
+  }
+
+  function tell(told: TellRole) {
+    return jobs.plan("tell_role", told);
+  }
+
+  /** Everybody with a role, the highest first. */
+  async function list(): Promise<RoleHolder[]> {
+    const appointed: RoleHolder[] = [];
+    for await (const entry of store.iterate({ prefix: ["roles"] })) {
+      const userId = Number(entry.key[1]);
+      const role = readAppointment(entry)?.role;
+      if (role && !isOwner(userId)) {
+        appointed.push({ userId, role, isFixed: false });
+      }
+    }
+    const fixed = ownerIds.map((userId) => (
+      { userId, role: "owner", isFixed: true } satisfies RoleHolder
+    ));
+    return [...fixed, ...appointed]
+      .sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
+  }
+
+  /** Whether `userId` has a role, whichever. */
+  async function isAdmin(userId: number): Promise<boolean> {
+    return await roleOf(userId) !== null;
+  }
+
+  /** Whether somebody with `role` may act against `userId`. */
+  async function isBelow(role: Role, userId: number): Promise<boolean> {
+    const other = await roleOf(userId);
+    return other === null || roles.indexOf(role) < roles.indexOf(other);
+  }
+
+  return { roleOf, isAdmin, isBelow, appoint, dismiss, list };
+}
+
+/** Whether `role` is enough for `act`. */
+export function can(role: Role, act: Act): boolean {
+  return roles.indexOf(role) <= roles.indexOf(leastRole[act]);
+}
+
+function readAppointment(
+  { value, versionstamp }: Deno.KvEntryMaybe<unknown>,
+): Appointment | null {
+  return versionstamp === null ? null : Appointment.parse(value);
+}

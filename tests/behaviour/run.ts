@@ -1,0 +1,50 @@
+/**
+ * Several towns, one after another, for a look at what becomes of whom:
+ *
+ *   deno run -A tests/behaviour/run.ts [towns] [the first one's seed]
+ *
+ * Fails when the goal is missed: half of the bad of each kind stopped within five
+ * victims, and less than 1 % of the good touched, if only by a kind word. With
+ * LOG=1 it tells what was done about whom, and why.
+ *
+ * @module
+ */
+import { badKinds, goodKinds } from "./kinds.ts";
+import { harmed, print, rowsOf, touched } from "./table.ts";
+import { runTown } from "./town.ts";
+
+const [count = 10, first = 1] = Deno.args.map(Number);
+const towns: Awaited<ReturnType<typeof runTown>>[] = [];
+for (let seed = first; seed < first + count; seed++) {
+  towns.push(
+    await runTown({
+      kinds: [
+        ...goodKinds.map((kind) => [kind, 5] as const),
+        ...badKinds.map((kind) => [kind, 1] as const),
+      ],
+      minutes: 20,
+      seed,
+    }),
+  );
+}
+const actors = towns.flatMap(({ actors }) => actors);
+const good = actors.filter(({ kind }) => kind.isGood).length;
+const [told, asked] = [touched(actors), harmed(actors)];
+const sum = (of: (town: (typeof towns)[number]) => number) =>
+  towns.reduce((sum, town) => sum + of(town), 0);
+console.log(print(rowsOf(actors)));
+console.log(
+  `${sum(({ chats }) => chats)} chats, ${sum(({ messages }) => messages)} ` +
+    `messages; of ${good} good people ${told.length} were touched, ` +
+    `${asked.length} by more than a word`,
+);
+const isMissed = told.length / good >= 0.01 ||
+  rowsOf(actors).some(({ median }) => (median ?? 0) > 5);
+console.log(isMissed ? "The goal is missed." : "The goal is reached.");
+if (isMissed) Deno.exitCode = 1;
+
+if (Deno.env.get("LOG")) {
+  for (const { acts } of towns) {
+    for (const line of acts.toReversed()) console.log(JSON.stringify(line));
+  }
+}

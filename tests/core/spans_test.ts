@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { endOf, parseSpan } from "../../core/spans.ts";
+
+const HOUR = 3_600_000;
+
+Deno.test("parseSpan() reads minutes, hours, days, weeks and for ever, in either case", () => {
+  const spans: [string, number | "forever"][] = [
+    ["1m", 60_000],
+    ["30m", HOUR / 2],
+    ["12h", 12 * HOUR],
+    ["7d", 7 * 24 * HOUR],
+    ["2w", 14 * 24 * HOUR],
+    ["2W", 14 * 24 * HOUR],
+    ["007d", 7 * 24 * HOUR],
+    ["forever", "forever"],
+    ["Forever", "forever"],
+    ["3650d", 3_650 * 24 * HOUR],
+  ];
+  for (const [text, span] of spans) assert.equal(parseSpan(text), span, text);
+});
+
+Deno.test("parseSpan() takes nothing for a span that is none", () => {
+  const wrong = [
+    "",
+    "7",
+    "d",
+    "0d",
+    "-1d",
+    "+1d",
+    "1.5h",
+    "1 d",
+    "7x",
+    "7dd",
+    "1d12h",
+    "3651d",
+    "999999w",
+    "9999999m",
+    "1e3m",
+    "٧d",
+    "ever",
+    "for ever",
+  ];
+  for (const text of wrong) assert.equal(parseSpan(text), null, text);
+});
+
+Deno.test("endOf() is a time, or none", () => {
+  assert.equal(endOf(HOUR, 1_000), HOUR + 1_000);
+  assert.equal(endOf("forever", 1_000), null);
+});
