@@ -117,11 +117,16 @@ export function createLifting(
     for (;;) {
       const held = await store.get<Ban>(keys.ban(pseudonym(userId)));
       const ban = held.value;
-      if (ban?.id !== id || isInForce(ban, clock.now())) return;
+      const isOver = ban?.id === id && !isInForce(ban, clock.now());
       const told: TellUnbanned = { userId, isOver: true };
-      const { ok } = await jobs.commit((tx) => {
-        removeBan(tx.check(held), ban);
-      }, jobs.plan("tell_unbanned", told));
+      const { ok } = await jobs.commit(
+        (tx) => {
+          // This job comes once: that nothing is to be done must be true, too.
+          tx.check(held);
+          if (isOver) removeBan(tx, ban);
+        },
+        ...isOver ? [jobs.plan("tell_unbanned", told)] : [],
+      );
       if (ok) return;
     }
   });

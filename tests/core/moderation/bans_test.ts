@@ -247,6 +247,37 @@ Deno.test("nobody meets again whose partner is banned", async () => {
   assert.equal(kind, "banned");
 });
 
+Deno.test("a ban ends at its time, though the first look at it was a moment old", async () => {
+  let old: Deno.KvEntryMaybe<unknown> | null = null;
+  using world = await openServers({
+    between(kv) {
+      const hooked = createHookedKv(kv, {});
+      const get = (key: Deno.KvKey) => {
+        const answer = old;
+        if (key[0] !== "bans" || !answer) return hooked.get(key);
+        old = null;
+        return Promise.resolve(answer);
+      };
+      return { ...hooked, get: get as typeof kv.get };
+    },
+  });
+  await world.addPerson(1);
+  const { core, clock, kv } = world;
+  const before = await kv.get(core.bans.key(1));
+  const until = clock.now() + HOUR_MS;
+  await core.bans.ban(1, { reason: "spam", until, by });
+  await world.idle();
+  await clock.advance(HOUR_MS);
+  old = before;
+  await core.jobs.runDue();
+  await world.idle();
+  assert.deepEqual(await world.read("bans"), []);
+  assert.deepEqual(world.told.map(({ kind }) => kind), [
+    "tell_banned",
+    "tell_unbanned",
+  ]);
+});
+
 Deno.test("list() goes through all bans in force, newest first, a page at a time", async () => {
   using world = await openBans();
   const { bans } = world.core;
