@@ -118,7 +118,7 @@ async function loginLink(
 }
 
 async function exportRecords(): Promise<void> {
-  const { exportEverything } = await import("./core/export.ts");
+  const { exportEverything } = await import("./core/data/export.ts");
   const store = await openStore();
   await exportEverything(store, Date.now()).pipeTo(Deno.stdout.writable);
   store.close();
@@ -126,7 +126,7 @@ async function exportRecords(): Promise<void> {
 
 async function importRecords(file: string | undefined): Promise<void> {
   if (!file) return refuse("Name the file: deno task import passerby.json");
-  const { restoreEverything } = await import("./core/restore.ts");
+  const { restoreEverything } = await import("./core/data/restore.ts");
   const store = await openStore();
   const result = await restoreEverything(store, () => linesOf(file));
   store.close();
@@ -147,7 +147,7 @@ async function seedRecords(given = "500"): Promise<void> {
   if (!Number.isInteger(count) || count < 1) {
     return refuse("How many people? deno task seed 500");
   }
-  const { seed } = await import("./core/seed.ts");
+  const { seed } = await import("./core/data/seed.ts");
   const { defaultSettings: { sessionTtlMs } } = await import("./core/mod.ts");
   const store = await openStore();
   const clock = systemClock;

@@ -17,7 +17,7 @@ import { createLog } from "../core/log.ts";
 import { systemRandom } from "../core/random.ts";
 import { defaultSettings } from "../core/settings.ts";
 import { createWriter } from "../core/relay/writer.ts";
-import { createStatistics } from "../core/statistics.ts";
+import { createStatistics } from "../core/statistics/statistics.ts";
 import { createStore } from "../core/store.ts";
 import { createBenchCore } from "./world.ts";
 

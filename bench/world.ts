@@ -14,7 +14,7 @@ import {
   type Gender,
   newPerson,
   type RegisteredPerson,
-} from "../core/people.ts";
+} from "../core/people/people.ts";
 import { systemRandom } from "../core/random.ts";
 import { createStore, type Kv } from "../core/store.ts";
 

@@ -8,7 +8,7 @@ import type { Api } from "grammy";
 import { type Clock, sleep } from "../core/clock.ts";
 import { sha256 } from "../core/hash.ts";
 import { describeFault, type Log } from "../core/log.ts";
-import { type Language, languages } from "../core/people.ts";
+import { type Language, languages } from "../core/people/people.ts";
 import { allowedUpdates } from "./mod.ts";
 import { wordsIn } from "./locales/mod.ts";
 import { troubleOf } from "./telegram.ts";

@@ -6,7 +6,7 @@
  */
 import type { Api } from "grammy";
 import type { TellUnsent } from "../core/relay/unsent.ts";
-import type { TellEndsSoon, TellNudge } from "../core/watch.ts";
+import type { TellEndsSoon, TellNudge } from "../core/chats/watch.ts";
 import type { BotDeps } from "./context.ts";
 import type { Words } from "./locales/mod.ts";
 import { replyTo } from "./relay/say.ts";

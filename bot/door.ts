@@ -8,7 +8,7 @@
 import { type Api, type Context, InlineKeyboard } from "grammy";
 import type { ChatMember } from "grammy/types";
 import { describeFault } from "../core/log.ts";
-import type { Membership } from "../core/memberships.ts";
+import type { Membership } from "../core/people/memberships.ts";
 import { callbackData } from "./callback_data.ts";
 import type { BotDeps } from "./context.ts";
 import type { Words } from "./locales/mod.ts";

@@ -4,10 +4,10 @@
  * @module
  */
 import type { InlineKeyboard } from "grammy";
-import type { Card } from "../core/cards.ts";
-import { countryFlag, countryName } from "../core/countries.ts";
+import type { Card } from "../core/chats/cards.ts";
+import { countryFlag, countryName } from "../core/people/countries.ts";
 import type { Core } from "../core/mod.ts";
-import type { Language } from "../core/people.ts";
+import type { Language } from "../core/people/people.ts";
 import type { Turn } from "./context.ts";
 import { callbackData } from "./callback_data.ts";
 import type { Words } from "./locales/mod.ts";

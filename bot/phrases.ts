@@ -4,7 +4,7 @@
  * @module
  */
 import { InlineKeyboard } from "grammy";
-import type { Language } from "../core/people.ts";
+import type { Language } from "../core/people/people.ts";
 import { callbackData } from "./callback_data.ts";
 import type { Words } from "./locales/mod.ts";
 import { chatKeyboard } from "./screens.ts";

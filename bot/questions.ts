@@ -5,7 +5,7 @@
  * @module
  */
 import { InlineKeyboard } from "grammy";
-import { countryFlag, countryName } from "../core/countries.ts";
+import { countryFlag, countryName } from "../core/people/countries.ts";
 import {
   genders,
   type Language,
@@ -13,7 +13,7 @@ import {
   optionalSteps,
   type Person,
   type Step,
-} from "../core/people.ts";
+} from "../core/people/people.ts";
 import { callbackData } from "./callback_data.ts";
 import { languageNames, type Words } from "./locales/mod.ts";
 

@@ -5,7 +5,7 @@
  */
 import { type Context, InlineKeyboard } from "grammy";
 import type { Banned } from "../core/moderation/ban.ts";
-import type { Standing } from "../core/standing.ts";
+import type { Standing } from "../core/people/standing.ts";
 import type { Words } from "./locales/mod.ts";
 import { callbackData, parseCallbackData } from "./callback_data.ts";
 import { isNotModified, troubleOf } from "./telegram.ts";

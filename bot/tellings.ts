@@ -5,17 +5,17 @@
  */
 import type { Api } from "grammy";
 import type { Message } from "grammy/types";
-import type { TellEnded } from "../core/chats.ts";
-import type { TellFeedback } from "../core/feedback.ts";
+import type { TellEnded } from "../core/chats/chats.ts";
+import type { TellFeedback } from "../core/people/feedback.ts";
 import { RetryLaterError, type Run } from "../core/jobs.ts";
 import type { TellMatched } from "../core/matching/match.ts";
 import type { TellAgain } from "../core/matching/again.ts";
 import type { ProgressView, TellProgress } from "../core/matching/progress.ts";
 import type { TellGoesOn, TellTimedOut } from "../core/matching/sweep.ts";
 import type { Ticket } from "../core/matching/ticket.ts";
-import type { TellChannelUnseen } from "../core/memberships.ts";
+import type { TellChannelUnseen } from "../core/people/memberships.ts";
 import type { TellUndelivered } from "../core/relay/albums.ts";
-import type { TellStanding } from "../core/standing.ts";
+import type { TellStanding } from "../core/people/standing.ts";
 import { handleBehaviourTellings } from "./behaviour_tellings.ts";
 import { handleChatTellings } from "./chat_tellings.ts";
 import type { BotDeps } from "./context.ts";

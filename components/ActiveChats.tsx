@@ -1,4 +1,4 @@
-import type { LiveChat, LivePerson } from "../core/live.ts";
+import type { LiveChat, LivePerson } from "../core/statistics/live.ts";
 import { Ago } from "./Ago.tsx";
 import { Avatar } from "./Avatar.tsx";
 

@@ -1,4 +1,4 @@
-import type { LiveView } from "../core/live.ts";
+import type { LiveView } from "../core/statistics/live.ts";
 import { ActiveChats } from "./ActiveChats.tsx";
 import { MessagesChart } from "./MessagesChart.tsx";
 import { SearchingByKind } from "./SearchingByKind.tsx";

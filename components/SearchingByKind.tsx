@@ -1,4 +1,4 @@
-import type { LiveView } from "../core/live.ts";
+import type { LiveView } from "../core/statistics/live.ts";
 
 const seekers = { male: "Men", female: "Women", other: "Others" };
 const wanted = { male: "men", female: "women", other: "others", any: "anyone" };

@@ -17,7 +17,7 @@ import {
   type BehaviourSettings,
   defaultBehaviour,
 } from "./moderation/behaviour/tuning.ts";
-import type { Language, MediaKind } from "./people.ts";
+import type { Language, MediaKind } from "./people/people.ts";
 import type { PaceLimit } from "./relay/pace.ts";
 import type { Store } from "./store.ts";
 

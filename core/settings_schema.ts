@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { filterKinds } from "./filters/mod.ts";
 import { signals } from "./moderation/behaviour/tuning.ts";
-import { languages, mediaKinds } from "./people.ts";
+import { languages, mediaKinds } from "./people/people.ts";
 import { type Settings, wishes } from "./settings.ts";
 
 const Span = z.int().min(0).max(365 * 24 * 3_600_000);

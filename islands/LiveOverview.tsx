@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { Overview } from "../components/Overview.tsx";
 import { followFeed } from "../components/live_feed.ts";
 import { clockTime } from "../components/time_words.ts";
-import type { LiveView } from "../core/live.ts";
+import type { LiveView } from "../core/statistics/live.ts";
 
 /** `still`: as rendered by the server, before a first view came by the feed. */
 type State = "still" | "live" | "stale";

@@ -8,7 +8,7 @@
  *
  * @module
  */
-import type { Side } from "../core/chats.ts";
+import type { Side } from "../core/chats/chats.ts";
 import type { Person } from "../simulator/mod.ts";
 import { type Cluster, openCluster, until } from "./processes.ts";
 

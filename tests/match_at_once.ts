@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Side } from "../core/chats.ts";
+import type { Side } from "../core/chats/chats.ts";
 import { openCluster, until } from "./processes.ts";
 
 export interface MatchReport {

@@ -8,7 +8,7 @@
 import assert from "node:assert/strict";
 import { createSimulator, type Simulator } from "../simulator/mod.ts";
 import { serveSimulator } from "../simulator/server.ts";
-import { newPerson, type Person } from "../core/people.ts";
+import { newPerson, type Person } from "../core/people/people.ts";
 import { defaultSettings } from "../core/settings.ts";
 import type { Person as Phone } from "../simulator/mod.ts";
 

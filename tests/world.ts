@@ -12,7 +12,7 @@ import { allowedUpdates } from "../bot/mod.ts";
 import { createLog } from "../core/log.ts";
 import { createMask, createPseudonym } from "../core/mask.ts";
 import { createCore, defaultSettings, type Settings } from "../core/mod.ts";
-import { genders, languages } from "../core/people.ts";
+import { genders, languages } from "../core/people/people.ts";
 import { createStore } from "../core/store.ts";
 import { createSimulator, type Person } from "../simulator/mod.ts";
 import { createTestClock, hastyClock, oneTurn } from "./clock.ts";

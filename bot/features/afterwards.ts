@@ -5,7 +5,7 @@
  */
 import type { Context } from "grammy";
 import type { AgainResult } from "../../core/matching/again.ts";
-import { type RatingValue, ratingValues } from "../../core/ratings.ts";
+import { type RatingValue, ratingValues } from "../../core/chats/ratings.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
 import type { Words } from "../locales/mod.ts";
 import { replyMatched } from "../match_screen.ts";

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type EditableField, typedFields } from "../../core/people.ts";
+import { type EditableField, typedFields } from "../../core/people/people.ts";
 import type { BotDeps, ButtonHandler, Feature, Turn } from "../context.ts";
 import { wordsIn } from "../locales/mod.ts";
 import { askScreen, isOptional } from "../questions.ts";

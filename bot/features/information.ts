@@ -4,7 +4,7 @@
  * @module
  */
 import { InlineKeyboard } from "grammy";
-import type { FeedbackResult } from "../../core/feedback.ts";
+import type { FeedbackResult } from "../../core/people/feedback.ts";
 import { callbackData } from "../callback_data.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
 import type { Words } from "../locales/mod.ts";

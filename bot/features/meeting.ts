@@ -4,10 +4,10 @@
  *
  * @module
  */
-import type { EndReason, EndResult } from "../../core/chats.ts";
+import type { EndReason, EndResult } from "../../core/chats/chats.ts";
 import type { FindResult } from "../../core/matching/search.ts";
 import type { Ticket } from "../../core/matching/ticket.ts";
-import type { Standing } from "../../core/standing.ts";
+import type { Standing } from "../../core/people/standing.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
 import { replyMatched } from "../match_screen.ts";
 import {

@@ -10,7 +10,7 @@ import {
   interests,
   isPremium,
   type RegisteredPerson,
-} from "../../core/people.ts";
+} from "../../core/people/people.ts";
 import { callbackData } from "../callback_data.ts";
 import type { BotDeps, ButtonHandler, Feature, Turn } from "../context.ts";
 import { languageNames, type Words } from "../locales/mod.ts";

@@ -5,7 +5,7 @@
  * @module
  */
 import { type Context, InlineKeyboard } from "grammy";
-import { suggestNickname } from "../../core/nickname_ideas.ts";
+import { suggestNickname } from "../../core/people/nickname_ideas.ts";
 import {
   type EditableField,
   isRegistered,
@@ -13,8 +13,8 @@ import {
   type RegisteredPerson,
   type Step,
   steps,
-} from "../../core/people.ts";
-import type { AnswerResult } from "../../core/registration.ts";
+} from "../../core/people/people.ts";
+import type { AnswerResult } from "../../core/people/registration.ts";
 import { callbackData } from "../callback_data.ts";
 import type { BotDeps, ButtonHandler, Feature, Turn } from "../context.ts";
 import type { Door } from "../door.ts";

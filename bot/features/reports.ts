@@ -4,7 +4,10 @@
  * @module
  */
 import { InlineKeyboard } from "grammy";
-import { type ReportReason, reportReasons } from "../../core/reports.ts";
+import {
+  type ReportReason,
+  reportReasons,
+} from "../../core/moderation/reports.ts";
 import { callbackData } from "../callback_data.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
 import type { Words } from "../locales/mod.ts";

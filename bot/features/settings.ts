@@ -11,7 +11,7 @@ import {
   type RegisteredPerson,
   type Switch,
   switches,
-} from "../../core/people.ts";
+} from "../../core/people/people.ts";
 import { isProtected, type Settings } from "../../core/settings.ts";
 import { callbackData } from "../callback_data.ts";
 import type { BotDeps, ButtonHandler, Feature, Turn } from "../context.ts";

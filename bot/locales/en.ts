@@ -4,15 +4,20 @@
  *
  * @module
  */
-import type { AnswerFault } from "../../core/answers.ts";
-import type { EndReason } from "../../core/chats.ts";
+import type { AnswerFault } from "../../core/people/answers.ts";
+import type { EndReason } from "../../core/chats/chats.ts";
 import type { FilterKind } from "../../core/filters/mod.ts";
 import type { BanReason } from "../../core/moderation/ban.ts";
-import type { Gender, Interest, MediaKind, Step } from "../../core/people.ts";
+import type {
+  Gender,
+  Interest,
+  MediaKind,
+  Step,
+} from "../../core/people/people.ts";
 import type { Picture } from "../../core/moderation/behaviour/challenge.ts";
 import type { Signal } from "../../core/moderation/behaviour/tuning.ts";
-import type { RatingValue } from "../../core/ratings.ts";
-import type { ReportReason } from "../../core/reports.ts";
+import type { RatingValue } from "../../core/chats/ratings.ts";
+import type { ReportReason } from "../../core/moderation/reports.ts";
 import { desk } from "./desk/en.ts";
 import { createFormat } from "./format.ts";
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Language } from "../../core/people.ts";
+import type { Language } from "../../core/people/people.ts";
 import { bn } from "./bn.ts";
 import { en, type Words } from "./en.ts";
 import { fa } from "./fa.ts";

@@ -6,7 +6,7 @@
  */
 import type { Api } from "grammy";
 import type { Clock } from "../../core/clock.ts";
-import type { MediaKind } from "../../core/people.ts";
+import type { MediaKind } from "../../core/people/people.ts";
 import type { RelayedTo } from "../../core/relay/relay.ts";
 import type { SettingsDesk } from "../../core/settings.ts";
 import { createRecent } from "../recent.ts";

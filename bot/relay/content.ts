@@ -7,7 +7,7 @@
  * @module
  */
 import type { Message, MessageEntity } from "grammy/types";
-import type { MediaKind } from "../../core/people.ts";
+import type { MediaKind } from "../../core/people/people.ts";
 import type { Masked } from "../../core/relay/screening.ts";
 
 export type Form =

@@ -5,7 +5,7 @@
  */
 import type { Message, MessageEntity } from "grammy/types";
 import type { FilterKind, Finding } from "../../core/filters/mod.ts";
-import type { Said } from "../../core/history.ts";
+import type { Said } from "../../core/chats/history.ts";
 import type { Address, Text, Texts } from "../../core/relay/screening.ts";
 import { mediaKindOf } from "./content.ts";
 

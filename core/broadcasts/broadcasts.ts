@@ -6,7 +6,7 @@
 import type { Clock } from "../clock.ts";
 import type { Jobs } from "../jobs.ts";
 import type { Actor, ModerationLog } from "../moderation/log.ts";
-import type { People } from "../people.ts";
+import type { People } from "../people/people.ts";
 import { type Random, timedId } from "../random.ts";
 import type { Store } from "../store.ts";
 import {

@@ -8,7 +8,7 @@
  */
 import type { Clock } from "../clock.ts";
 import type { Again } from "../jobs.ts";
-import { isRegistered, type People, Person } from "../people.ts";
+import { isRegistered, type People, Person } from "../people/people.ts";
 import { type Store, UncertainCommitError } from "../store.ts";
 import {
   type Broadcast,

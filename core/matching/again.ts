@@ -5,8 +5,8 @@
  *
  * @module
  */
-import type { Blocks } from "../blocks.ts";
-import { type Chats, keys as chatKeys, type Side } from "../chats.ts";
+import type { Blocks } from "../people/blocks.ts";
+import { type Chats, keys as chatKeys, type Side } from "../chats/chats.ts";
 import type { Clock } from "../clock.ts";
 import type { Jobs } from "../jobs.ts";
 import type { Pseudonym } from "../mask.ts";
@@ -29,7 +29,7 @@ import {
   isRegistered,
   keys as peopleKeys,
   readPerson,
-} from "../people.ts";
+} from "../people/people.ts";
 import type { Store } from "../store.ts";
 import { keys as historyKeys, type SearchHistory } from "./history.ts";
 import type { Matcher, Party } from "./match.ts";

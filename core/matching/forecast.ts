@@ -12,7 +12,7 @@
  * @module
  */
 import type { Clock } from "../clock.ts";
-import type { Statistics } from "../statistics.ts";
+import type { Statistics } from "../statistics/statistics.ts";
 import type { Store } from "../store.ts";
 import type { Ticket } from "./ticket.ts";
 

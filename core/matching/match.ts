@@ -3,18 +3,18 @@
  *
  * @module
  */
-import type { Blocks } from "../blocks.ts";
-import { type Chat, keys as chatKeys, type Side } from "../chats.ts";
+import type { Blocks } from "../people/blocks.ts";
+import { type Chat, keys as chatKeys, type Side } from "../chats/chats.ts";
 import type { Clock } from "../clock.ts";
 import type { Jobs } from "../jobs.ts";
-import { keys as peopleKeys, type SavedPerson } from "../people.ts";
+import { keys as peopleKeys, type SavedPerson } from "../people/people.ts";
 import { type Random, randomId } from "../random.ts";
 import { isProtected, type SettingsDesk } from "../settings.ts";
-import type { Statistics } from "../statistics.ts";
+import type { Statistics } from "../statistics/statistics.ts";
 import type { Store } from "../store.ts";
 import type { Pace } from "../relay/pace.ts";
-import { countWait } from "../user_statistics.ts";
-import type { Watch } from "../watch.ts";
+import { countWait } from "../statistics/user_statistics.ts";
+import type { Watch } from "../chats/watch.ts";
 import type { Forecasts } from "./forecast.ts";
 import {
   historyOf,

@@ -12,7 +12,7 @@
  *
  * @module
  */
-import { type Gender, genders } from "../people.ts";
+import { type Gender, genders } from "../people/people.ts";
 import type { Store } from "../store.ts";
 import { lanes, type Ticket } from "./ticket.ts";
 

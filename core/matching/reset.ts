@@ -10,7 +10,7 @@
 import type { Clock } from "../clock.ts";
 import type { Again, Jobs, PlannedJob } from "../jobs.ts";
 import type { Actor, ModerationLog } from "../moderation/log.ts";
-import type { Statistics } from "../statistics.ts";
+import type { Statistics } from "../statistics/statistics.ts";
 import type { Store } from "../store.ts";
 import type { Matcher } from "./match.ts";
 import { keys as progressKeys } from "./progress.ts";

@@ -8,7 +8,7 @@
  *
  * @module
  */
-import { keys as chatKeys, type Session, type Side } from "../chats.ts";
+import { keys as chatKeys, type Session, type Side } from "../chats/chats.ts";
 import type { Clock } from "../clock.ts";
 import type { Jobs } from "../jobs.ts";
 import {
@@ -19,10 +19,10 @@ import {
   readPerson,
   type RegisteredPerson,
   type SavedPerson,
-} from "../people.ts";
+} from "../people/people.ts";
 import type { SettingsDesk } from "../settings.ts";
-import type { Statistics } from "../statistics.ts";
-import { wantsInForce } from "../wishes.ts";
+import type { Statistics } from "../statistics/statistics.ts";
+import { wantsInForce } from "../people/wishes.ts";
 import type { Store } from "../store.ts";
 import { type Ban, banKey, type Banned, bannedBy } from "../moderation/ban.ts";
 import type { Hold } from "../moderation/behaviour/hold.ts";
@@ -37,7 +37,7 @@ import {
 } from "../moderation/conduct.ts";
 import { isBehind, spendSearch } from "../moderation/limits.ts";
 import type { Pseudonym } from "../mask.ts";
-import { keys as ratingKeys, receivedFrom } from "../ratings.ts";
+import { keys as ratingKeys, receivedFrom } from "../chats/ratings.ts";
 import { type Pace, spend } from "../relay/pace.ts";
 import {
   historyOf,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { foldCity } from "../cities.ts";
+import { foldCity } from "../people/cities.ts";
 import type {
   Gender,
   Interest,
@@ -11,7 +11,7 @@ import type {
   MediaKind,
   RegisteredPerson,
   Wants,
-} from "../people.ts";
+} from "../people/people.ts";
 
 /**
  * Premium users stand in the first lane, where they come first; whom others

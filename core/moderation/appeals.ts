@@ -10,9 +10,13 @@
  * @module
  */
 import type { Clock } from "../clock.ts";
-import type { Chats } from "../chats.ts";
+import type { Chats } from "../chats/chats.ts";
 import type { Jobs } from "../jobs.ts";
-import { keys as peopleKeys, type Language, readPerson } from "../people.ts";
+import {
+  keys as peopleKeys,
+  type Language,
+  readPerson,
+} from "../people/people.ts";
 import { type Random, timedId } from "../random.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";

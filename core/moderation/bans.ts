@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { type Chats, keys as chatKeys, type Side } from "../chats.ts";
+import { type Chats, keys as chatKeys, type Side } from "../chats/chats.ts";
 import type { Clock } from "../clock.ts";
 import type { Jobs, Part } from "../jobs.ts";
 import type { Pseudonym } from "../mask.ts";

@@ -7,11 +7,11 @@
 import type { Clock } from "../clock.ts";
 import type { Jobs, Part } from "../jobs.ts";
 import type { Pseudonym } from "../mask.ts";
-import { keys as peopleKeys, readPerson } from "../people.ts";
-import { keys as reportKeys, type Report } from "../reports.ts";
+import { keys as peopleKeys, readPerson } from "../people/people.ts";
+import { keys as reportKeys, type Report } from "./reports.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
-import { keys as counterKeys } from "../user_statistics.ts";
+import { keys as counterKeys } from "../statistics/user_statistics.ts";
 import type { BanReason } from "./ban.ts";
 import type { Bans, TellBanned } from "./bans.ts";
 import {

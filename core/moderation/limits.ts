@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Received } from "../ratings.ts";
+import type { Received } from "../chats/ratings.ts";
 import type { RatingLimits } from "../settings.ts";
 import type { Conduct, LimitStep } from "./conduct.ts";
 

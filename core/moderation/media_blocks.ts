@@ -6,7 +6,7 @@
  */
 import type { Clock } from "../clock.ts";
 import type { Jobs } from "../jobs.ts";
-import { type MediaKind, mediaKinds } from "../people.ts";
+import { type MediaKind, mediaKinds } from "../people/people.ts";
 import type { Settings, SettingsDesk } from "../settings.ts";
 import type { Actor, ModerationLog } from "./log.ts";
 

@@ -5,9 +5,9 @@
  * @module
  */
 import type { Clock } from "../clock.ts";
-import type { Write } from "../erasure.ts";
+import type { Write } from "../own_data/erasure.ts";
 import type { Pseudonym } from "../mask.ts";
-import { time } from "../own_records.ts";
+import { time } from "../own_data/own_records.ts";
 import type { Store } from "../store.ts";
 import { type Appeal, keys as appealKeys } from "./appeals.ts";
 import { type Ban, expiryOf, keys as banKeys } from "./ban.ts";

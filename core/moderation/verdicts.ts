@@ -7,10 +7,10 @@
 import type { Clock } from "../clock.ts";
 import type { Jobs, Part } from "../jobs.ts";
 import { timeOf } from "../random.ts";
-import { keys, type Report } from "../reports.ts";
+import { keys, type Report } from "./reports.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
-import type { Warnings } from "../warnings.ts";
+import type { Warnings } from "./warnings.ts";
 import type { Bans } from "./bans.ts";
 import { changingConduct, type Conduct, readConduct } from "./conduct.ts";
 import type { Judgement } from "./judgement.ts";

@@ -10,9 +10,9 @@
  *
  * @module
  */
-import { keys as chatKeys, type Side } from "../chats.ts";
+import { keys as chatKeys, type Side } from "../chats/chats.ts";
 import type { Clock } from "../clock.ts";
-import type { Said } from "../history.ts";
+import type { Said } from "../chats/history.ts";
 import type { Pseudonym } from "../mask.ts";
 import { noteSigns, type SignOf } from "../moderation/behaviour/signs.ts";
 import { type Jobs, RetryLaterError } from "../jobs.ts";

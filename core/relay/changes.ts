@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { keys as chatKeys, type Side } from "../chats.ts";
+import { keys as chatKeys, type Side } from "../chats/chats.ts";
 import type { BehaviourDesk } from "../moderation/behaviour/mod.ts";
 import { utteranceOf } from "../moderation/behaviour/observer.ts";
 import type { Store } from "../store.ts";

@@ -4,14 +4,14 @@
  *
  * @module
  */
-import type { Side } from "../chats.ts";
+import type { Side } from "../chats/chats.ts";
 import type { Clock } from "../clock.ts";
 import type { FilterKind } from "../filters/mod.ts";
-import type { Said } from "../history.ts";
-import type { MediaKind } from "../people.ts";
+import type { Said } from "../chats/history.ts";
+import type { MediaKind } from "../people/people.ts";
 import { blockedFor } from "../moderation/media_blocks.ts";
 import type { SettingsDesk } from "../settings.ts";
-import type { Warnings } from "../warnings.ts";
+import type { Warnings } from "../moderation/warnings.ts";
 import { isWorthKeeping, type Pace, spend } from "./pace.ts";
 import type { Masked, Screen, Texts } from "./screening.ts";
 

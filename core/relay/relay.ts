@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { keys as chatKeys, type Side } from "../chats.ts";
+import { keys as chatKeys, type Side } from "../chats/chats.ts";
 import type { BehaviourDesk } from "../moderation/behaviour/mod.ts";
 import {
   type Utterance,

@@ -14,11 +14,11 @@
  * @module
  */
 import type { Clock } from "../clock.ts";
-import { keep, type SaidMessage } from "../history.ts";
+import { keep, type SaidMessage } from "../chats/history.ts";
 import type { Pseudonym } from "../mask.ts";
 import { noteSigns, type SignOf } from "../moderation/behaviour/signs.ts";
 import type { SettingsDesk } from "../settings.ts";
-import type { Statistics } from "../statistics.ts";
+import type { Statistics } from "../statistics/statistics.ts";
 import type { Store } from "../store.ts";
 import type { Pace } from "./pace.ts";
 

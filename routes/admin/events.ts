@@ -1,5 +1,5 @@
 /** The live view as server-sent events: one at once, then one a second. */
-import type { Live, LiveView } from "../../core/live.ts";
+import type { Live, LiveView } from "../../core/statistics/live.ts";
 import { defineAdmin } from "../../define.ts";
 
 /** The browser comes back through the gate, which may have closed meanwhile. */

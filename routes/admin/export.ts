@@ -1,5 +1,5 @@
 /** Everything that is stored, as a download: for owners, as it names everybody. */
-import { exportEverything } from "../../core/export.ts";
+import { exportEverything } from "../../core/data/export.ts";
 import { can } from "../../core/roles.ts";
 import { defineAdmin } from "../../define.ts";
 

@@ -6,11 +6,11 @@
  */
 import type { Hold } from "../../core/moderation/behaviour/hold.ts";
 import type { Core } from "../../core/mod.ts";
-import type { ReportReason } from "../../core/reports.ts";
+import type { ReportReason } from "../../core/moderation/reports.ts";
 import { createLog } from "../../core/log.ts";
 import { createPseudonym } from "../../core/mask.ts";
 import { createCore, defaultSettings } from "../../core/mod.ts";
-import { newPerson } from "../../core/people.ts";
+import { newPerson } from "../../core/people/people.ts";
 import { createStore } from "../../core/store.ts";
 import { createTestClock, hastyClock } from "../clock.ts";
 import { createMemoryKv } from "../simulation/kv.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { announce, type AnnounceDeps } from "../../bot/announce.ts";
 import { allowedUpdates, createBot } from "../../bot/mod.ts";
 import { wordsIn } from "../../bot/locales/mod.ts";
-import { type Language, languages } from "../../core/people.ts";
+import { type Language, languages } from "../../core/people/people.ts";
 import { openWorld, type World } from "../world.ts";
 
 const webhook = {

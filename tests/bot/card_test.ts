@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Person as Record } from "../../core/people.ts";
+import type { Person as Record } from "../../core/people/people.ts";
 import type { Person } from "../../simulator/mod.ts";
 import { openWorld, type World } from "../world.ts";
 import { labels, MATCHED } from "./people.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { BELIEVED_MS } from "../../core/memberships.ts";
+import { BELIEVED_MS } from "../../core/people/memberships.ts";
 import type { Channel, Person } from "../../simulator/mod.ts";
 import { openWorld, type World } from "../world.ts";
 import { canMeet, count, labels, times } from "./people.ts";

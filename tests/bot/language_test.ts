@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { languageNames, wordsIn } from "../../bot/locales/mod.ts";
-import { languages } from "../../core/people.ts";
+import { languages } from "../../core/people/people.ts";
 import { openWorld } from "../world.ts";
 import { labels } from "./people.ts";
 

@@ -5,8 +5,8 @@ import { fa } from "../../bot/locales/fa.ts";
 import { hi } from "../../bot/locales/hi.ts";
 import { languageNames } from "../../bot/locales/mod.ts";
 import { ne } from "../../bot/locales/ne.ts";
-import { countryName, isCountry } from "../../core/countries.ts";
-import { type Language, languages } from "../../core/people.ts";
+import { countryName, isCountry } from "../../core/people/countries.ts";
+import { type Language, languages } from "../../core/people/people.ts";
 
 const locales: Record<Language, Words> = { en, hi, bn, ne, fa };
 const translations = languages.filter((language) => language !== "en");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { MediaKind } from "../../core/people.ts";
+import type { MediaKind } from "../../core/people/people.ts";
 import { openWorld } from "../world.ts";
 import { received, times } from "./people.ts";
 

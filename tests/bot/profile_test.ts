@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Person } from "../../simulator/mod.ts";
-import { anybody } from "../../core/people.ts";
+import { anybody } from "../../core/people/people.ts";
 import { openWorld, type World } from "../world.ts";
 import { count, labels } from "./people.ts";
 

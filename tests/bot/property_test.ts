@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parseCallbackData } from "../../bot/callback_data.ts";
-import type { Session } from "../../core/chats.ts";
-import { newPerson } from "../../core/people.ts";
+import type { Session } from "../../core/chats/chats.ts";
+import { newPerson } from "../../core/people/people.ts";
 import type { Person } from "../../simulator/mod.ts";
 import { isOriented, isRefusal } from "../words.ts";
 import { openWorld, type World } from "../world.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { en } from "../../bot/locales/en.ts";
-import type { RatingValue } from "../../core/ratings.ts";
+import type { RatingValue } from "../../core/chats/ratings.ts";
 import type { Ticket } from "../../core/matching/ticket.ts";
 import type { Person } from "../../simulator/mod.ts";
 import { openWorld, type World } from "../world.ts";

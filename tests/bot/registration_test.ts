@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { anybody } from "../../core/people.ts";
+import { anybody } from "../../core/people/people.ts";
 import type { Person } from "../../simulator/mod.ts";
 import { openWorld } from "../world.ts";
 import { count } from "./people.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { en } from "../../bot/locales/en.ts";
-import { reportReasons } from "../../core/reports.ts";
+import { reportReasons } from "../../core/moderation/reports.ts";
 import { openWorld } from "../world.ts";
 import { labels, times } from "./people.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type MediaKind, mediaKinds } from "../../core/people.ts";
+import { type MediaKind, mediaKinds } from "../../core/people/people.ts";
 import type { Person } from "../../simulator/mod.ts";
 import { openWorld, type World } from "../world.ts";
 import { labels } from "./people.ts";

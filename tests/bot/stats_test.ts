@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Person } from "../../simulator/mod.ts";
-import type { UserFigures } from "../../core/user_figures.ts";
+import type { UserFigures } from "../../core/statistics/user_figures.ts";
 import { openWorld, type World, type WorldOptions } from "../world.ts";
 
 const MINUTE_MS = 60_000;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { languages, mediaKinds } from "../../core/people.ts";
+import { languages, mediaKinds } from "../../core/people/people.ts";
 import { UncertainCommitError } from "../../core/store.ts";
-import type { Chat } from "../../core/chats.ts";
+import type { Chat } from "../../core/chats/chats.ts";
 import type { Core } from "../../core/mod.ts";
 import { openServers, type Servers } from "./servers.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Job } from "../../core/jobs.ts";
 import type { Core } from "../../core/mod.ts";
-import { anybody, type Person } from "../../core/people.ts";
+import { anybody, type Person } from "../../core/people/people.ts";
 import { createHookedKv, type KvCall } from "../faulty_kv.ts";
 import { openServers } from "./servers.ts";
 

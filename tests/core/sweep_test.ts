@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { anybody } from "../../core/people.ts";
+import { anybody } from "../../core/people/people.ts";
 import { createHookedKv } from "../faulty_kv.ts";
 import { openServers } from "./servers.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { anybody } from "../../core/people.ts";
+import { anybody } from "../../core/people/people.ts";
 import fc from "fast-check";
 import {
   isFit,

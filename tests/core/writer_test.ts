@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { defaultSettings } from "../../core/settings.ts";
 import type { Core } from "../../core/mod.ts";
 import { createWriter, type Delivered } from "../../core/relay/writer.ts";
-import { createStatistics } from "../../core/statistics.ts";
+import { createStatistics } from "../../core/statistics/statistics.ts";
 import { createHookedKv, type KvCall } from "../faulty_kv.ts";
 import { openServers } from "./servers.ts";
 

@@ -11,7 +11,7 @@
 import type { BrowserContextOptions } from "playwright-core";
 import type { Words } from "../../bot/locales/mod.ts";
 import { languageNames, wordsIn } from "../../bot/locales/mod.ts";
-import type { Language } from "../../core/people.ts";
+import type { Language } from "../../core/people/people.ts";
 import type { Person } from "../../simulator/person.ts";
 import { openBrowser, phoneSize } from "./browser.ts";
 import { savePicture } from "./pictures.ts";

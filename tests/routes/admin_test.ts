@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { LiveView } from "../../core/live.ts";
+import type { LiveView } from "../../core/statistics/live.ts";
 import { SESSION_MS } from "../../core/sign_in.ts";
 import { ADMIN, openSite } from "./site.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { LiveView } from "../../core/live.ts";
+import type { LiveView } from "../../core/statistics/live.ts";
 import { openSite } from "./site.ts";
 
 function viewAt(at: number): LiveView {

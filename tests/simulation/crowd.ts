@@ -3,7 +3,11 @@
  *
  * @module
  */
-import { createPeople, genders, type Person } from "../../core/people.ts";
+import {
+  createPeople,
+  genders,
+  type Person,
+} from "../../core/people/people.ts";
 import type { Person as Phone, Simulator } from "../../simulator/mod.ts";
 import type { Chance } from "./chance.ts";
 import type { MemoryKv } from "./kv.ts";

@@ -5,9 +5,13 @@
  * @module
  */
 import type { Job } from "../../core/jobs.ts";
-import type { Chat, Session, Side } from "../../core/chats.ts";
+import type { Chat, Session, Side } from "../../core/chats/chats.ts";
 import { isFit, type Ticket } from "../../core/matching/ticket.ts";
-import { anybody, isRegistered, type Person } from "../../core/people.ts";
+import {
+  anybody,
+  isRegistered,
+  type Person,
+} from "../../core/people/people.ts";
 import { assertConsistent } from "../core/servers.ts";
 import { findBrokenRelay } from "./invariants_relay.ts";
 import type { Crowd } from "./crowd.ts";

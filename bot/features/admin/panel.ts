@@ -7,7 +7,7 @@
 import { InlineKeyboard } from "grammy";
 import { countOpen } from "../../../core/moderation/open_counts.ts";
 import { LINK_MS } from "../../../core/sign_in.ts";
-import type { Counter } from "../../../core/statistics.ts";
+import type { Counter } from "../../../core/statistics/statistics.ts";
 import type { BotDeps } from "../../context.ts";
 import { deskData, type DeskPart, type DeskTurn } from "./desk.ts";
 import { showMenu } from "./menu.ts";

@@ -5,9 +5,9 @@
  * @module
  */
 import { InlineKeyboard } from "grammy";
-import type { Kept } from "../../../core/history.ts";
+import type { Kept } from "../../../core/chats/history.ts";
 import { approveActions } from "../../../core/moderation/verdicts.ts";
-import type { Report } from "../../../core/reports.ts";
+import type { Report } from "../../../core/moderation/reports.ts";
 import type { BotDeps } from "../../context.ts";
 import { show } from "../../screens.ts";
 import type { Acts } from "./acts.ts";

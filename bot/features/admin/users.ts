@@ -4,7 +4,7 @@
  * @module
  */
 import { InlineKeyboard } from "grammy";
-import { isRegistered, type Person } from "../../../core/people.ts";
+import { isRegistered, type Person } from "../../../core/people/people.ts";
 import type { BotDeps } from "../../context.ts";
 import { countryLabel } from "../../questions.ts";
 import { show } from "../../screens.ts";

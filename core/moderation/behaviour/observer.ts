@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { Side } from "../../chats.ts";
+import type { Side } from "../../chats/chats.ts";
 import type { Clock } from "../../clock.ts";
 import type { FilterKind } from "../../filters/mod.ts";
 import type { Pseudonym } from "../../mask.ts";

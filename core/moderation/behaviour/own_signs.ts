@@ -5,7 +5,7 @@
  */
 import type { Clock } from "../../clock.ts";
 import type { Pseudonym } from "../../mask.ts";
-import { time } from "../../own_records.ts";
+import { time } from "../../own_data/own_records.ts";
 import type { Store } from "../../store.ts";
 import { type Behaviour, keys } from "./hold.ts";
 import { readSigns } from "./signs.ts";

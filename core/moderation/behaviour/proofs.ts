@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { keys as chatKeys, type Side } from "../../chats.ts";
+import { keys as chatKeys, type Side } from "../../chats/chats.ts";
 import type { Part } from "../../jobs.ts";
 import type { Actor, LogEntry } from "../log.ts";
 import { createChallenge } from "./challenge.ts";

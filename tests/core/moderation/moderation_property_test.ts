@@ -4,7 +4,7 @@ import type { Core } from "../../../core/mod.ts";
 import type { Appeal } from "../../../core/moderation/appeals.ts";
 import { type Ban, isInForce } from "../../../core/moderation/ban.ts";
 import type { LogLine } from "../../../core/moderation/log.ts";
-import { reportReasons } from "../../../core/reports.ts";
+import { reportReasons } from "../../../core/moderation/reports.ts";
 import { UncertainCommitError } from "../../../core/store.ts";
 import { openServers, type Servers } from "../servers.ts";
 

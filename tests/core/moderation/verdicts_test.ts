@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Core } from "../../../core/mod.ts";
 import type { Conduct } from "../../../core/moderation/conduct.ts";
-import type { ReportReason } from "../../../core/reports.ts";
+import type { ReportReason } from "../../../core/moderation/reports.ts";
 import { openServers, pseudonymOf } from "../servers.ts";
 
 const DAY_MS = 24 * 3_600_000;

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import {
+  countryFlag,
+  countryName,
+  findCountry,
+  isCountry,
+} from "../../../core/people/countries.ts";
+import { languages } from "../../../core/people/people.ts";
+
+const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+const codes = letters.flatMap((a) => letters.map((b) => a + b))
+  .filter(isCountry);
+
+Deno.test("every country is found by its code, its flag and each of its names", () => {
+  assert.equal(codes.length, 249);
+  for (const code of codes) {
+    assert.equal(findCountry(code), code);
+    assert.equal(findCountry(` ${code.toLowerCase()} `), code);
+    assert.equal(findCountry(countryFlag(code)), code);
+    for (const language of languages) {
+      const name = countryName(code, language);
+      assert.equal(findCountry(name, language), code, `${name} (${language})`);
+      assert.equal(findCountry(countryName(code), language), code);
+    }
+  }
+});
+
+Deno.test("findCountry() takes names as people write them", () => {
+  const written = {
+    "germany": "DE",
+    "  The   NETHERLANDS ": "NL",
+    "Cote d'Ivoire": "CI",
+    "Ivory Coast": "CI",
+    "Sao Tome and Principe": "ST",
+    "Bosnia and Herzegovina": "BA",
+    "Trinidad & Tobago": "TT",
+    "saint lucia": "LC",
+    "St Lucia": "LC",
+    "Myanmar": "MM",
+    "burma": "MM",
+    "U.S.A.": "US",
+    "USA": "US",
+    "England": "GB",
+    "türkiye": "TR",
+    "Turkey": "TR",
+    "Palestine": "PS",
+    "Hong Kong": "HK",
+  };
+  for (const [name, code] of Object.entries(written)) {
+    assert.equal(findCountry(name), code, name);
+  }
+});
+
+Deno.test("Nepali has names for the countries around, and English ones for the rest", () => {
+  assert.equal(countryName("NP", "ne"), "नेपाल");
+  assert.equal(countryName("QA", "ne"), "कतार");
+  assert.equal(countryName("UY", "ne"), "Uruguay");
+  assert.equal(countryName("QA", "hi"), "क़तर");
+  for (const language of languages) {
+    assert.equal(findCountry("मलेसिया", language), "MY", language);
+  }
+  assert.equal(findCountry("अमेरिका", "ne"), "US");
+});
+
+Deno.test("findCountry() takes names in other languages than the person's own", () => {
+  assert.equal(findCountry("भारत", "hi"), "IN");
+  assert.equal(findCountry("नेपाल", "ne"), "NP");
+  assert.equal(findCountry("ایران", "fa"), "IR");
+  assert.equal(findCountry("سری‌لانکا", "fa"), "LK");
+  assert.equal(findCountry("বাংলাদেশ", "en"), "BD");
+  assert.equal(findCountry("India", "bn"), "IN");
+});
+
+Deno.test("findCountry() of anything else is null", () => {
+  const others = ["", " ", "Atlantis", "XX", "🇽🇽", "🙂", "12", "N", "any"];
+  for (const name of [...others, "constructor", "__proto__", "toString"]) {
+    assert.equal(findCountry(name), null, name);
+  }
+});
+
+Deno.test("isCountry() knows codes in capitals only", () => {
+  assert(isCountry("NL"));
+  for (const code of ["nl", "XX", "", "NLD", "constructor"]) {
+    assert(!isCountry(code), code);
+  }
+});
+
+Deno.test("countryFlag() and countryName() show a country", () => {
+  assert.equal(countryFlag("NL"), "🇳🇱");
+  assert.equal(countryName("NL"), "Netherlands");
+  assert.equal(countryName("IR", "fa"), "ایران");
+});
