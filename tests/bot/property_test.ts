@@ -4,6 +4,7 @@ import { parseCallbackData } from "../../bot/callback_data.ts";
 import type { Session } from "../../core/chats/chats.ts";
 import { newPerson } from "../../core/people/people.ts";
 import type { Person } from "../../simulator/mod.ts";
+import { maskOf } from "./admin/people.ts";
 import { isOriented, isRefusal } from "../words.ts";
 import { openWorld, type World } from "../world.ts";
 
@@ -49,6 +50,33 @@ const kinds = [
   "unsend",
   "leave bot",
   "come back",
+  "appeal",
+  ...Array<"admin">(4).fill("admin"),
+] as const;
+
+/** What the first of them does, who is an admin; to others `ID` is one of them. */
+const adminActs = [
+  "/ban ID 30m spam",
+  "/ban ID 12h harassment wrote to me, too",
+  "/ban ID",
+  "/unban ID",
+  "/unban ID",
+  "/warn ID",
+  "/behaviour ID",
+  "/admin",
+  "/admin_stats",
+  "/admin_users",
+  "/admin_reports",
+  "/admin_reports",
+  "/matchstatus",
+  "/queue",
+  "/resetqueue",
+  "/mode maintenance",
+  "/mode normal",
+  "/mode normal",
+  "/admin_broadcast Hello, everybody",
+  "/role ID moderator",
+  "/role ID none",
 ] as const;
 
 const act = fc.record({
@@ -76,9 +104,12 @@ const batch = fc.record({
   passesMs: fc.constantFrom(100, 1_000, 1_000, 5_000, 60_000, 700_000),
 });
 
-/** Somebody registered, without the questions. */
+/** Somebody registered, without the questions; the first of them is an admin. */
 async function joins(world: World, name: string): Promise<Person> {
-  const one = world.person(name, { username: `${name.toLowerCase()}_real` });
+  const one = world.person(name, {
+    username: `${name.toLowerCase()}_real`,
+    isAdmin: name === names[0],
+  });
   one.state.hasStarted = true;
   const person = {
     ...newPerson(one.id, world.clock.now()),
@@ -96,7 +127,7 @@ async function joins(world: World, name: string): Promise<Person> {
 }
 
 /** Every text and caption is written once, so that each copy tells its origin. */
-function createActing(people: readonly Person[]) {
+function createActing(world: World, people: readonly Person[]) {
   const authors = new Map<string, number>();
   /** Who blocked the bot, or had everything about them erased. */
   const leavers = new Set<number>();
@@ -179,6 +210,16 @@ function createActing(people: readonly Person[]) {
         return one.blocksBot();
       case "come back":
         return Promise.resolve();
+      case "appeal":
+        return one.sends("/appeal I did nothing of the kind");
+      case "admin": {
+        const [admin, ...others] = people;
+        const command = adminActs[pick % adminActs.length]!;
+        const about = others[pick % 7 % others.length]!;
+        return admin!.state.hasBlocked
+          ? Promise.resolve()
+          : admin!.sends(command.replace("ID", maskOf(world, about)));
+      }
       default:
         return one.sends(`/${kind}`);
     }
@@ -316,7 +357,7 @@ Deno.test("whatever people do in whatever order, and whatever fails, chats stay 
         });
         const people: Person[] = [];
         for (const name of names) people.push(await joins(world, name));
-        const { authors, leavers, perform } = createActing(people);
+        const { authors, leavers, perform } = createActing(world, people);
         await world.until(Promise.all(people.map((one) => one.sends("/find"))));
         for (const { acts, fault, passesMs } of batches) {
           const repair = fault && world.telegram.faults.add(fault);
@@ -325,6 +366,11 @@ Deno.test("whatever people do in whatever order, and whatever fails, chats stay 
           repair?.();
           await world.passes(passesMs);
           await world.assertConsistent();
+        }
+        // In maintenance nobody could search, whatever is wrong with searches.
+        const [admin] = people as [Person];
+        if (!admin.state.hasBlocked) {
+          await world.until(admin.sends("/mode normal"));
         }
         for (let round = 0; round < 3; round++) await world.passes(400_000);
         await world.assertConsistent();
