@@ -66,6 +66,7 @@ const refusals = inEveryLanguage((words) => [
   words.notJoined,
   // It was taken as feedback, or would have been.
   words.feedbackThanks,
+  words.ask.appeal,
   words.appealed,
   words.appealOpen,
   words.notBanned,

@@ -52,6 +52,28 @@ const acts = [
   "react",
   "unsend",
   "leave bot",
+  "appeal",
+  "command",
+  "command",
+] as const;
+
+/** What an admin does now and then; `ID` is somebody's. */
+const commands = [
+  ...Array<"/ban ID 1m spam">(4).fill("/ban ID 1m spam"),
+  "/ban ID",
+  "/unban ID",
+  "/unban ID",
+  "/warn ID",
+  "/behaviour ID",
+  "/admin_reports",
+  "/admin_reports",
+  "/resetqueue",
+  "/mode maintenance",
+  "/mode normal",
+  "/mode normal",
+  "/admin_broadcast Hello, everybody",
+  "/role ID moderator",
+  "/role ID none",
 ] as const;
 
 const answers = ["25", "17", "Nepal", "Netherlands", "Nicky", "x", "English"];
@@ -77,6 +99,8 @@ export function createCrowd(
   const written: Written[] = [];
   /** When somebody blocked the bot; nothing can be said to them then. */
   const leavings: { person: number; at: number }[] = [];
+  /** Who runs the bot, if anybody does. */
+  let admin: Phone | null = null;
   /** Whoever changes in a chat may have a partner they no longer ask for. */
   const mayChange = strikes(0.4);
   let marks = 0;
@@ -114,6 +138,12 @@ export function createCrowd(
     await kv.atomic().set(["people", id], person)
       .sum(["gauges", "people"], 1n)
       .commit();
+  }
+
+  /** One of them is an admin from now on; answers with their id. */
+  function appoint(): number {
+    admin = phones[0]!;
+    return admin.id;
   }
 
   /** `person` does something; the promise is of the bot having taken it. */
@@ -167,6 +197,15 @@ export function createCrowd(
         if (strikes(0.8)) return phone.blocksBot();
         phone.deletesAccount();
         return null;
+      case "appeal":
+        return phone.sends("/appeal I did nothing of the kind");
+      case "command": {
+        if (!admin || admin.state.hasBlocked || admin.state.isDeleted) {
+          return null;
+        }
+        const { id } = oneOf(phones);
+        return admin.sends(oneOf(commands).replace("ID", String(id)));
+      }
       default:
         return phone.sends(`/${what}`);
     }
@@ -249,5 +288,5 @@ export function createCrowd(
     }
   }
 
-  return { phones, written, leavings, mayChange, join, begin };
+  return { phones, written, leavings, mayChange, join, appoint, begin };
 }

@@ -67,6 +67,7 @@ export async function simulate(
     },
   });
   const settings = drawSettings(chance);
+  const adminIds: number[] = [];
   for (let at = 0; at < whole(2, 3); at++) {
     servers.push(createServer({
       name: `s${at + 1}`,
@@ -76,6 +77,7 @@ export async function simulate(
       weather,
       diary,
       settings,
+      adminIds,
       telegram: () => telegram,
     }));
   }
@@ -104,6 +106,7 @@ export async function simulate(
   });
   const people = whole(4, 8);
   for (let number = 1; number <= people; number++) await crowd.join(number);
+  if (strikes(0.5)) adminIds.push(crowd.appoint());
 
   const lastsMs = oneOf([15_000, 60_000, 180_000]);
   for (const server of servers) server.start();

@@ -32,6 +32,7 @@ export interface ServerDeps {
   weather: Weather;
   diary: Diary;
   settings: Settings;
+  adminIds: readonly number[];
   telegram: () => Simulator;
 }
 
@@ -102,8 +103,10 @@ export function createServer(deps: ServerDeps) {
 
 function beginLife(
   name: string,
-  { kv, scheduler, chance, weather, diary, settings, telegram }: ServerDeps,
+  deps: ServerDeps,
 ): Life {
+  const { kv, scheduler, chance, weather, diary } = deps;
+  const { settings, adminIds, telegram } = deps;
   let isUp = true;
   const { random } = chance;
   diary.trace(`${name} begins`);
@@ -187,8 +190,8 @@ function beginLife(
     settings,
     mask: String,
     pseudonym: String,
-    isAdmin: () => false,
-    adminIds: [],
+    isAdmin: (userId: number) => adminIds.includes(userId),
+    adminIds,
     log,
   });
   const { token, apiRoot } = telegram();

@@ -31,6 +31,8 @@ const idle = inEveryLanguage((words) => [
   words.blocked,
   ...Object.values(words.endedByPartner),
   words.searchStopped,
+  words.searchReset,
+  words.maintenance,
   words.searchTimedOut,
   common(words.welcomeBack, "Nick 1", "Else"),
   common(words.registered, "Nick 1", "Else"),
