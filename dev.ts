@@ -17,11 +17,13 @@ import { systemRandom } from "./core/random.ts";
 import { createStore } from "./core/store.ts";
 
 const FOLDER = ".data";
+/** The module that has the app. */
+const pagesEntry = { serverEntry: "pages.ts" };
 
 switch (Deno.args[0]) {
   case "build": {
     const { Builder } = await import("fresh/dev");
-    await new Builder().build();
+    await new Builder(pagesEntry).build();
     break;
   }
   case "app":
@@ -94,7 +96,7 @@ async function serveApp(): Promise<void> {
   const main = await import("./main.ts");
   const { Builder } = await import("fresh/dev");
   const port = Number(Deno.env.get("PORT"));
-  await new Builder().listen(() => Promise.resolve(main), {
+  await new Builder(pagesEntry).listen(() => import("./pages.ts"), {
     port,
     onListen: () => {},
   });

@@ -1,87 +1,160 @@
 /**
- * The environment, read in one place. Every fault is one clear line.
+ * The environment, read in one place. Every fault is one clear line. By plain
+ * functions: every start would have to wait for zod and its schemas.
  *
  * @module
  */
-import { z } from "zod";
-import { logLevels } from "./core/log.ts";
+import { type LogLevel, logLevels } from "./core/log.ts";
 
-const list = z.string().default("").transform((text) =>
-  text.split(/[\s,]+/).filter((part) => part !== "")
-);
-const seconds = (fallback: number) =>
-  z.coerce.number("must be a number of seconds")
-    .min(0, "must not be negative").default(fallback);
-const httpUrl = z.url({
-  protocol: /^https?$/,
-  error: "must be an address such as https://passerby.example",
-}).transform((url) => url.replace(/\/+$/, ""));
-
-const Env = z.object({
-  BOT_TOKEN: z.string("is missing: ask @BotFather for one").regex(
-    /^\d{3,}:[\w-]{20,}$/,
-    "is not a bot token, such as 123456:ABC…: ask @BotFather for one",
-  ),
-  MODE: z.enum(["webhook", "polling"], "must be webhook or polling")
-    .default("polling"),
-  PUBLIC_URL: httpUrl.optional(),
-  WEBHOOK_SECRET: z.string().regex(
-    /^[\w-]{16,256}$/,
-    "must be 16 to 256 letters, digits, _ or -",
-  ).optional(),
-  PORT: z.coerce.number("must be a port").int("must be a port")
-    .min(0, "must be a port").max(65_535, "must be a port").default(8000),
-  KV_PATH: z.string().min(1, "must name a file or a KV Connect URL").optional(),
-  ADMIN_IDS: list.refine(
-    (ids) => ids.every((id) => /^\d{1,16}$/.test(id)),
-    "must be Telegram user ids (numbers), with commas between",
-  ).transform((ids) => ids.map(Number)),
-  REQUIRED_CHANNELS: list.refine(
-    (channels) => channels.every((one) => /^(@\w{4,}|-100\d{5,})$/.test(one)),
-    "must be channels such as @name or -1001234567890, with commas between",
-  ).refine(
-    (channels) => channels.length <= 10,
-    "must be at most ten channels",
-  ),
-  TELEGRAM_API_ROOT: httpUrl.default("https://api.telegram.org"),
+export interface Env {
+  BOT_TOKEN: string;
+  MODE: "webhook" | "polling";
+  PUBLIC_URL?: string;
+  WEBHOOK_SECRET?: string;
+  PORT: number;
+  KV_PATH?: string;
+  ADMIN_IDS: number[];
+  REQUIRED_CHANNELS: string[];
+  TELEGRAM_API_ROOT: string;
   /** Where people meet the bot, if not at https://t.me/<its name>. */
-  BOT_URL: httpUrl.optional(),
-  MASK_SALT: z.string().min(8, "must have at least 8 characters").optional(),
-  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`)
-    .default("info"),
-  SESSION_TTL_SEC: z.coerce.number("must be a number of seconds")
-    .int("must be a whole number of seconds")
-    .min(60, "must be at least 60 seconds").default(30 * 24 * 3600),
-  RATE_LIMIT_MSG_PER_SEC: z.coerce.number("must be a number")
-    .min(0.1, "must be at least 0.1").default(2),
-  FIND_DEBOUNCE_SEC: seconds(1),
-});
+  BOT_URL?: string;
+  MASK_SALT?: string;
+  /** Goes on with another salt than before: its first digits. */
+  ACCEPT_SALT?: string;
+  LOG_LEVEL: LogLevel;
+  SESSION_TTL_SEC: number;
+  RATE_LIMIT_MSG_PER_SEC: number;
+  FIND_DEBOUNCE_SEC: number;
+}
 
-export type Env = z.infer<typeof Env>;
+/** What a text comes to; `undefined` where it can't be a value. */
+type Read<Value> = (text: string) => Value | undefined;
+
+const first: Partial<Env> = {
+  MODE: "polling",
+  PORT: 8000,
+  ADMIN_IDS: [],
+  REQUIRED_CHANNELS: [],
+  TELEGRAM_API_ROOT: "https://api.telegram.org",
+  LOG_LEVEL: "info",
+  SESSION_TTL_SEC: 30 * 24 * 3600,
+  RATE_LIMIT_MSG_PER_SEC: 2,
+  FIND_DEBOUNCE_SEC: 1,
+};
+
+const anAddress = "must be an address such as https://passerby.example";
+
+/** How each variable is read, and what is said of one that can't be. */
+const variables: {
+  [Name in keyof Env]-?: [Read<Required<Env>[Name]>, fault: string];
+} = {
+  BOT_TOKEN: [
+    matching(/^\d{3,}:[\w-]{20,}$/),
+    "is not a bot token, such as 123456:ABC…: ask @BotFather for one",
+  ],
+  MODE: [oneOf(["webhook", "polling"]), "must be webhook or polling"],
+  PUBLIC_URL: [httpUrl, anAddress],
+  WEBHOOK_SECRET: [
+    matching(/^[\w-]{16,256}$/),
+    "must be 16 to 256 letters, digits, _ or -",
+  ],
+  PORT: [whole({ least: 0, most: 65_535 }), "must be a port"],
+  KV_PATH: [matching(/./), "must name a file or a KV Connect URL"],
+  ADMIN_IDS: [
+    (text) => listOf(/^\d{1,16}$/)(text)?.map(Number),
+    "must be Telegram user ids (numbers), with commas between",
+  ],
+  REQUIRED_CHANNELS: [
+    listOf(/^(@\w{4,}|-100\d{5,})$/, 10),
+    "must be at most ten channels such as @name or -1001234567890, with commas between",
+  ],
+  TELEGRAM_API_ROOT: [httpUrl, anAddress],
+  BOT_URL: [httpUrl, anAddress],
+  MASK_SALT: [matching(/^.{8,}$/s), "must have at least 8 characters"],
+  ACCEPT_SALT: [
+    matching(/^[0-9a-f]{8}$/),
+    "must be the eight digits that a start with another salt has shown",
+  ],
+  LOG_LEVEL: [oneOf(logLevels), `must be one of ${logLevels.join(", ")}`],
+  SESSION_TTL_SEC: [
+    whole({ least: 60 }),
+    "must be a whole number of seconds, at least 60",
+  ],
+  RATE_LIMIT_MSG_PER_SEC: [
+    number({ least: 0.1 }),
+    "must be a number, at least 0.1",
+  ],
+  FIND_DEBOUNCE_SEC: [
+    number({ least: 0 }),
+    "must be a number of seconds, not negative",
+  ],
+};
 
 /** The environment, or a line for each fault in it. Empty counts as unset. */
 export function parseEnv(
-  variables: Record<string, string>,
+  given: Record<string, string>,
 ): { env: Env } | { faults: string[] } {
-  const set = Object.fromEntries(
-    Object.entries(variables).filter(([, value]) => value.trim() !== ""),
-  );
-  const parsed = Env.safeParse(set);
-  const faults = [
-    ...parsed.error?.issues.map(({ path, message }) =>
-      `${path.join(".")} ${message}`
-    ) ?? [],
-    ...missingForWebhook(set),
-  ];
-  return parsed.success && faults.length === 0
-    ? { env: parsed.data }
-    : { faults };
+  const env: Record<string, unknown> = { ...first };
+  const faults: string[] = [];
+  for (const [name, [read, fault]] of Object.entries(variables)) {
+    const text = given[name] ?? "";
+    if (text.trim() === "") continue;
+    env[name] = read(text);
+    if (env[name] === undefined) faults.push(`${name} ${fault}`);
+  }
+  faults.push(...missing(env));
+  // Each variable has been read by the function for it, and none is missing.
+  return faults.length > 0 ? { faults } : { env: env as unknown as Env };
 }
 
-/** Beside the schema: zod looks at no more once a variable has a fault. */
-function missingForWebhook(set: Record<string, string>): string[] {
-  if (set.MODE !== "webhook") return [];
-  return ["PUBLIC_URL", "WEBHOOK_SECRET"]
-    .filter((name) => set[name] === undefined)
-    .map((name) => `${name} is missing: MODE=webhook needs it`);
+function missing(env: Record<string, unknown>): string[] {
+  const isHook = env.MODE === "webhook";
+  return [
+    ...("BOT_TOKEN" in env
+      ? []
+      : ["BOT_TOKEN is missing: ask @BotFather for one"]),
+    ...["PUBLIC_URL", "WEBHOOK_SECRET"]
+      .filter((name) => isHook && !(name in env))
+      .map((name) => `${name} is missing: MODE=webhook needs it`),
+  ];
+}
+
+function matching(pattern: RegExp): Read<string> {
+  return (text) => pattern.test(text) ? text : undefined;
+}
+
+function oneOf<const Name extends string>(names: readonly Name[]): Read<Name> {
+  return (text) => names.find((name) => name === text);
+}
+
+function listOf(pattern: RegExp, most = Infinity): Read<string[]> {
+  return (text) => {
+    const parts = text.split(/[\s,]+/).filter((part) => part !== "");
+    const isList = parts.length <= most &&
+      parts.every((part) => pattern.test(part));
+    return isList ? parts : undefined;
+  };
+}
+
+function number({ least }: { least: number }): Read<number> {
+  return (text) => {
+    const value = Number(text);
+    return Number.isFinite(value) && value >= least ? value : undefined;
+  };
+}
+
+function whole(
+  { least, most = Number.MAX_SAFE_INTEGER }: { least: number; most?: number },
+): Read<number> {
+  return (text) => {
+    const value = Number(text);
+    const isOne = Number.isInteger(value) && value >= least && value <= most;
+    return isOne ? value : undefined;
+  };
+}
+
+/** An address without the slashes at its end. */
+function httpUrl(text: string): string | undefined {
+  const isOne = /^https?:\/\//.test(text) && URL.canParse(text);
+  return isOne ? text.replace(/\/+$/, "") : undefined;
 }

@@ -1,5 +1,4 @@
 /** Composition root: reads the environment, opens KV, joins the layers. */
-import { App, staticFiles } from "fresh";
 import { announce } from "./bot/announce.ts";
 import { createBot } from "./bot/mod.ts";
 import { createPolling } from "./bot/polling.ts";
@@ -9,10 +8,10 @@ import { createLog, describeFault } from "./core/log.ts";
 import { createMask, createPseudonym } from "./core/mask.ts";
 import { createCore, defaultSettings } from "./core/mod.ts";
 import { systemRandom } from "./core/random.ts";
+import { OtherSaltError } from "./core/salt.ts";
 import { createStore } from "./core/store.ts";
-import type { Site, State } from "./define.ts";
+import type { Site } from "./define.ts";
 import { parseEnv } from "./env.ts";
-import { security } from "./security.ts";
 
 const env = await readEnv();
 const log = createLog({ level: env.LOG_LEVEL });
@@ -39,10 +38,14 @@ export const core = createCore({
   },
   mask: createMask(salt),
   pseudonym: createPseudonym(salt),
+  acceptedSalt: env.ACCEPT_SALT,
   isAdmin: (userId) => env.ADMIN_IDS.includes(userId),
   adminIds: env.ADMIN_IDS,
   log,
 });
+
+// Not awaited: it is read while the rest starts, and updates wait for it.
+core.ready().catch(onUnready);
 
 export const site: Site = {
   publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
@@ -65,26 +68,20 @@ const polling = webhook
   ? null
   : createPolling({ bot, clock: systemClock, log });
 
-const app = new App<State>();
-if (webhook) {
-  const onUpdate = createWebhook({ bot, secret: webhook.secret, log });
-  app.all("/telegram/webhook", (ctx) => onUpdate(ctx.req));
+const onUpdate = webhook &&
+  createWebhook({ bot, secret: webhook.secret, log });
+
+/** The answer to Telegram and to health checks; `null`: it is for a page. */
+export function answerWithoutPage(request: Request): Promise<Response> | null {
+  const { pathname } = new URL(request.url);
+  if (pathname === "/telegram/webhook") return onUpdate?.(request) ?? null;
+  return pathname === "/health" ? health() : null;
 }
-app
-  .get("/health", async () => {
-    await store.get(["health"]);
-    return Response.json({ status: "ok" });
-  })
-  .use(async (ctx) => {
-    ctx.state.core = core;
-    ctx.state.site = site;
-    await named;
-    return ctx.next();
-  })
-  .use(...security(site))
-  .use(staticFiles())
-  .fsRoutes();
-export { app };
+
+async function health(): Promise<Response> {
+  await store.get(["health"]);
+  return Response.json({ status: "ok" });
+}
 
 /** What a cold start puts off until the update that caused it is answered, ms. */
 const SETTLE_MS = 250;
@@ -93,10 +90,9 @@ Deno.cron("jobs", "* * * * *", () => core.jobs.runDue());
 Deno.cron("forget", "17 3 * * *", () => core.forgetOld());
 
 /** Pages wait for the bot's name, but not for long. */
-const named = Promise.race([meetTelegram(), sleep(systemClock, 2_000)]);
+export const named = Promise.race([meetTelegram(), sleep(systemClock, 2_000)]);
 
-// Not awaited: what is built imports this module, and would wait for it.
-if (import.meta.main) void serve();
+if (import.meta.main) serve();
 
 /** Makes the bot known to Telegram; in polling mode, begins to fetch updates. */
 async function meetTelegram(): Promise<void> {
@@ -117,6 +113,23 @@ async function meetTelegram(): Promise<void> {
   }
 }
 
+/**
+ * With another salt no ban would hold: better no bot than one without bans. Any
+ * other fault passes, or shows with the first update.
+ */
+function onUnready(fault: unknown): void {
+  if (!(fault instanceof OtherSaltError)) {
+    return log.warn("not_ready", { fault: describeFault(fault) });
+  }
+  console.error(
+    "MASK_SALT (or without it BOT_TOKEN) is another than the one that this KV " +
+      "was written with: no ban, block or mask would be recognized. Set " +
+      "MASK_SALT to the old value (the old BOT_TOKEN where it was not set), or " +
+      `ACCEPT_SALT=${fault.accept} to go on without them`,
+  );
+  Deno.exit(1);
+}
+
 /** Telegram refuses us for good: a wrong token, or another server polling. */
 function giveUp(fault: unknown): void {
   console.error(`Telegram refuses the bot: ${describeFault(fault)}`);
@@ -124,18 +137,31 @@ function giveUp(fault: unknown): void {
   Deno.exit(1);
 }
 
-/** Serves what `deno task build` made, until the process is asked to stop. */
-async function serve(): Promise<void> {
+/**
+ * Serves until the process is asked to stop. Pages are loaded when one is asked
+ * for or the start is over, whichever is first: the bot need not wait for them.
+ */
+function serve(): void {
+  let loading: Promise<Deno.ServeHandler> | undefined;
+  const pages = () => loading ??= loadPages();
+  systemClock.after(SETTLE_MS, pages);
+  const serving = listen(async (request, info) =>
+    answerWithoutPage(request) ?? (await pages())(request, info)
+  );
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    Deno.addSignalListener(signal, () => stop(serving));
+  }
+}
+
+/** What `deno task build` made, which imports this module. */
+async function loadPages(): Promise<Deno.ServeHandler> {
   const built = new URL("_fresh/server.js", import.meta.url);
   const { default: server } = await import(built.href).catch((fault) => {
     console.error("Cannot find the built pages: run `deno task build` first");
     console.error(describeFault(fault));
     Deno.exit(1);
   });
-  const serving = listen(server.fetch);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    Deno.addSignalListener(signal, () => stop(serving));
-  }
+  return server.fetch;
 }
 
 function listen(fetch: Deno.ServeHandler): Deno.HttpServer {

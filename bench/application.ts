@@ -11,7 +11,7 @@ import { SECRET, TOKEN, writeChats } from "./relay_server.ts";
 import type { Run, RunResult } from "./telegram_side.ts";
 import { openBenchWorld, writePeople } from "./world.ts";
 
-const STARTS = 11;
+const STARTS = 31;
 const STORED = 100_000;
 const ACTIVE_CHATS = 2_000;
 const LIMIT_MB = 256;

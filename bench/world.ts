@@ -44,9 +44,14 @@ export function createBenchCore(kv: Kv) {
       findDebounceMs: 0,
       searchPace: { perSecond: 1_000_000, burst: 1_000_000 },
       pace: { perSecond: 1_000_000, burst: 1_000_000 },
-      // All write as only scripts do: each message would be noticed and noted
-      // down. What that costs is in docs/performance.md.
-      behaviour: { ...defaultSettings.behaviour, isOn: false },
+      // All write as only scripts do. That is noticed, noted down and judged as
+      // ever; but a score that is out of reach lets them go on.
+      behaviour: {
+        ...defaultSettings.behaviour,
+        warnAt: 1_000_000,
+        challengeAt: 1_000_000,
+        banAt: 1_000_000,
+      },
     },
     mask: String,
     pseudonym: createPseudonym("the-salt-of-the-bench"),

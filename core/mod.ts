@@ -47,6 +47,7 @@ import { createWriter } from "./relay/writer.ts";
 import { createRenewal } from "./people/renewal.ts";
 import { createReports } from "./moderation/reports.ts";
 import { createRoles } from "./roles.ts";
+import { createSalt } from "./salt.ts";
 import { createSettings, type Settings } from "./settings.ts";
 import { createSignIn } from "./sign_in.ts";
 import { createStandings } from "./people/standing.ts";
@@ -67,6 +68,8 @@ export interface CoreDeps {
   mask: Mask;
   /** What records name a person by where they must not hold the id. */
   pseudonym: Pseudonym;
+  /** What accepts a salt that is not the one of the records. */
+  acceptedSalt?: string | undefined;
   /** Whether the environment makes them an owner. */
   isAdmin: (userId: number) => boolean;
   /** Those of the environment, to whom what goes wrong is told. */
@@ -85,6 +88,11 @@ export function createCore(deps: CoreDeps) {
     onFault: (fault) =>
       log.warn("settings_unread", { fault: describeFault(fault) }),
   });
+  const salt = createSalt({
+    store,
+    pseudonym,
+    accepted: deps.acceptedSalt,
+  });
   const jobs = createJobs({
     store,
     clock,
@@ -101,7 +109,7 @@ export function createCore(deps: CoreDeps) {
   const statistics = createStatistics({ store, clock });
   const people = createPeople({ store, clock });
   const census = createCensus({ store, statistics });
-  const known = createKnown({ store, mask });
+  const known = createKnown({ store, clock, mask });
   const moderationLog = createModerationLog({
     store,
     clock,
@@ -157,6 +165,7 @@ export function createCore(deps: CoreDeps) {
     matcher,
     log: moderationLog,
     notices,
+    settings,
     pseudonym,
   });
   const appeals = createAppeals({
@@ -169,6 +178,8 @@ export function createCore(deps: CoreDeps) {
     log: moderationLog,
     notices,
     settings,
+    pseudonym,
+    clearing: (userId) => erasures.clearing(userId),
   });
   const warnings = createWarnings({
     store,
@@ -349,10 +360,24 @@ export function createCore(deps: CoreDeps) {
       log.warn("live_failed", { fault: describeFault(fault) }),
   });
 
+  /**
+   * Resolves when updates may be handled; at no cost from then on. What it reads
+   * is read at once. Throws `OtherSaltError` where nobody would be recognized.
+   */
+  async function ready(): Promise<void> {
+    await Promise.all([settings.loaded(), salt.checked()]);
+  }
+
   /** Begins what goes on by itself: jobs, and keeping the settings fresh. */
   function begin() {
     settings.begin();
-    void screen.prepare();
+    // Where they can't be loaded now, the first text tries again.
+    screen.prepare().catch((fault) =>
+      log.warn("filters_not_loaded", { fault: describeFault(fault) })
+    );
+    salt.remember().catch((fault) =>
+      log.warn("salt_not_remembered", { fault: describeFault(fault) })
+    );
     jobs.begin();
     blocks.renewOld().catch((fault) =>
       log.warn("blocks_not_renewed", { fault: describeFault(fault) })
@@ -375,6 +400,7 @@ export function createCore(deps: CoreDeps) {
   }
 
   return {
+    ready,
     begin,
     end,
     forgetOld,
@@ -393,6 +419,7 @@ export function createCore(deps: CoreDeps) {
     census,
     known,
     roles,
+    salt,
     moderationLog,
     behaviour,
     modes,

@@ -96,6 +96,8 @@ export interface Settings {
   history: "off" | "evidence" | "full";
   /** How long the last messages are kept for reports, ms. */
   evidenceTtlMs: number;
+  /** How long of these is kept what came with a report, ms. */
+  reportEvidenceTtlMs: number;
   /** How long all messages are kept where all are, ms. */
   historyTtlMs: number;
   /** How long what is left of an ended chat is kept, ms. */
@@ -161,6 +163,7 @@ export const defaultSettings: Settings = {
 
   history: "off",
   evidenceTtlMs: DAY_MS,
+  reportEvidenceTtlMs: 30 * DAY_MS,
   historyTtlMs: 7 * DAY_MS,
   sessionTtlMs: 30 * DAY_MS,
 

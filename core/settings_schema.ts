@@ -53,6 +53,7 @@ const Fields = z.object({
 
   history: z.enum(["off", "evidence", "full"]),
   evidenceTtlMs: Span.min(60_000),
+  reportEvidenceTtlMs: Span.min(60_000),
   historyTtlMs: Span.min(60_000),
   sessionTtlMs: Span.min(60_000),
 

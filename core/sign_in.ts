@@ -10,10 +10,10 @@
  *
  * @module
  */
-import { z } from "zod";
 import type { Clock } from "./clock.ts";
 import { sha256 as hashOf } from "./hash.ts";
 import { base64url, type Random } from "./random.ts";
+import { type FieldChecks, isText, isWhole, readRecord } from "./record.ts";
 import { type Store, UncertainCommitError } from "./store.ts";
 
 export const LINK_MS = 5 * 60_000;
@@ -21,17 +21,26 @@ export const SESSION_MS = 7 * 24 * 3_600_000;
 /** A session's `lastSeen` is written no more often than this. */
 export const SEEN_STEP_MS = 3_600_000;
 
-const Link = z.object({ adminId: z.int(), expiresAt: z.int() });
+interface Link {
+  adminId: number;
+  expiresAt: number;
+}
 
-const Session = z.object({
-  adminId: z.int(),
+interface Session {
+  adminId: number;
   /** What it was opened on, in words: "Firefox on Linux". */
-  device: z.string(),
-  since: z.int(),
-  lastSeen: z.int(),
-});
+  device: string;
+  since: number;
+  lastSeen: number;
+}
 
-type Session = z.infer<typeof Session>;
+const linkChecks: FieldChecks<Link> = { adminId: isWhole, expiresAt: isWhole };
+const sessionChecks: FieldChecks<Session> = {
+  adminId: isWhole,
+  device: isText,
+  since: isWhole,
+  lastSeen: isWhole,
+};
 
 /** A session as others see it; `id` names it, and opens nothing. */
 export type WebSession = Session & { id: string };
@@ -77,7 +86,7 @@ export function createSignIn({ store, clock, random, isAdmin }: SignInDeps) {
   async function open(linkToken: string, device: string): Promise<OpenResult> {
     const entry = await store.get(keys.link(hashOf(linkToken)));
     if (entry.versionstamp === null) return { kind: "expired_or_used" };
-    const { adminId, expiresAt } = Link.parse(entry.value);
+    const { adminId, expiresAt } = readRecord(linkChecks, entry.value);
     const now = clock.now();
     if (now >= expiresAt || !await isAdmin(adminId)) {
       return { kind: "expired_or_used" };
@@ -161,7 +170,7 @@ export function createSignIn({ store, clock, random, isAdmin }: SignInDeps) {
   /** The session in `entry`, unless there is none or its time is over. */
   async function alive({ value, versionstamp }: Deno.KvEntryMaybe<unknown>) {
     if (versionstamp === null) return null;
-    const session = Session.parse(value);
+    const session = readRecord(sessionChecks, value);
     const isOver = clock.now() - session.lastSeen >= SESSION_MS;
     return isOver || !await isAdmin(session.adminId) ? null : session;
   }

@@ -7,6 +7,8 @@ interface Import {
   /** A bare specifier, or the path from the root of what a relative one names. */
   of: string;
   isType: boolean;
+  /** Whether it is loaded when it is needed, not before. */
+  isLate: boolean;
 }
 
 /** The TypeScript files below `folder`; of the root, only those right in it. */
@@ -34,7 +36,12 @@ async function importsIn(folder: string): Promise<Import[]> {
       const of = specifier.startsWith(".")
         ? new URL(specifier, new URL(file, root)).href.slice(root.href.length)
         : specifier;
-      imports.push({ file, of, isType: type !== undefined });
+      imports.push({
+        file,
+        of,
+        isType: type !== undefined,
+        isLate: dynamic !== undefined,
+      });
     }
   }
   assert(imports.length > 0, `${folder} imports nothing: is it read?`);
@@ -53,8 +60,10 @@ async function assertImports(
   }
 }
 
-Deno.test("core/ imports itself, zod and what the runtime has, nothing else", async () => {
-  await assertImports("core/", { any: /^(core\/|zod$|node:)/ });
+Deno.test("core/ imports itself, zod, hashes and what the runtime has, nothing else", async () => {
+  await assertImports("core/", {
+    any: /^(core\/|zod$|@noble\/hashes\/|node:)/,
+  });
 });
 
 Deno.test("bot/ imports itself, core/ and grammY: nothing of the web", async () => {
@@ -83,14 +92,32 @@ Deno.test("what runs in the browser imports only types from core/", async () => 
   }
 });
 
-Deno.test("nobody imports main.ts or dev.ts but dev.ts", async () => {
+Deno.test("nobody imports main.ts or dev.ts but dev.ts, and pages.ts, which main.ts loads", async () => {
   const folders = ["./", "core/", "bot/", "routes/", "islands/", "components/"];
   for (const folder of folders) {
     for (const { file, of } of await importsIn(folder)) {
       if (file === "./dev.ts") continue;
+      if (file === "./pages.ts" && of === "main.ts") continue;
       assert(!/^(main|dev)\.ts$/.test(of), `${file} imports ${of}`);
     }
   }
+});
+
+Deno.test("the first answer waits for no page, no schema and no filter", async () => {
+  const imports = [
+    ...await importsIn("./"),
+    ...await importsIn("core/"),
+    ...await importsIn("bot/"),
+  ].filter(({ isType, isLate }) => !isType && !isLate);
+  const needed = new Set(["main.ts"]);
+  for (const file of needed) {
+    const from = imports.filter((one) => one.file.replace("./", "") === file);
+    for (const { of } of from) needed.add(of);
+  }
+  assert(needed.has("bot/locales/en.ts") && needed.has("core/mod.ts"));
+  const late =
+    /^(zod|fresh|pages\.ts|node:|.*_schema\.ts|core\/filters\/mod\.ts)/;
+  assert.deepEqual([...needed].filter((file) => late.test(file)), []);
 });
 
 Deno.test("the simulator and the stand-in know nothing of the application", async () => {

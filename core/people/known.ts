@@ -5,10 +5,12 @@
  *   ["people_by_mask", mask, userId]   true   in the commit that makes a person
  *
  * A mask is short, so two people may share one. Whoever was there before there
- * was this index comes into it the first time a mask is not found.
+ * was this index comes into it when a mask is not found: then everybody is looked
+ * at, once an hour and process at most.
  *
  * @module
  */
+import type { Clock } from "../clock.ts";
 import type { Mask } from "../mask.ts";
 import { keys as peopleKeys } from "./people.ts";
 import type { Store } from "../store.ts";
@@ -18,12 +20,18 @@ export type Found =
   /** Nobody who is stored, or several. */
   | { kind: "nobody" | "several" };
 
+const SCAN_EVERY_MS = 3_600_000;
+
 export const keys = {
   byMask: (mask: string, userId: number) => ["people_by_mask", mask, userId],
 };
 
 export type Known = ReturnType<typeof createKnown>;
-export function createKnown({ store, mask }: { store: Store; mask: Mask }) {
+export function createKnown(
+  { store, clock, mask }: { store: Store; clock: Clock; mask: Mask },
+) {
+  let scannedAt = -Infinity;
+
   /** Where `userId` stands in the index. */
   function keyOf(userId: number): Deno.KvKey {
     return keys.byMask(mask(userId), userId);
@@ -52,8 +60,9 @@ export function createKnown({ store, mask }: { store: Store; mask: Mask }) {
   async function findMask(text: string): Promise<Found> {
     const wanted = text.toLowerCase();
     let ids = await read(wanted);
-    if (ids.length === 0) {
-      await enterAll(wanted);
+    if (ids.length === 0 && scannedAt + SCAN_EVERY_MS <= clock.now()) {
+      await enterAll();
+      scannedAt = clock.now();
       ids = await read(wanted);
     }
     const [userId, ...others] = ids;
@@ -67,12 +76,15 @@ export function createKnown({ store, mask }: { store: Store; mask: Mask }) {
     return rows.map(({ key }) => Number(key[2]));
   }
 
-  /** Looks at everybody for whom `wanted` stands: seconds, for many people. */
-  async function enterAll(wanted: string): Promise<void> {
+  /** Enters everybody who is not in the index: seconds, for many people. */
+  async function enterAll(): Promise<void> {
+    const entered = new Set<string>();
+    const rows = store.iterate({ prefix: ["people_by_mask"] });
+    for await (const { key } of rows) entered.add(key.join());
     const everybody = store.iterate({ prefix: ["people"] });
     for await (const { key, versionstamp } of everybody) {
       const userId = Number(key[1]);
-      if (mask(userId) !== wanted) continue;
+      if (entered.has(keyOf(userId).join())) continue;
       // Not of who erases everything just now.
       await store.commit((tx) =>
         enter(tx.check({ key, versionstamp }), userId)

@@ -78,9 +78,13 @@ Deno.test("findMany() answers in order, with null for strangers, beyond ten", as
 Deno.test("a record nobody can read is a fault, not a person", async () => {
   using world = await openServers();
   await world.kv.set(["people", 1], { v: 1, id: 1, age: "old" });
-  await assert.rejects(world.core.people.find(1), { name: "ZodError" });
+  await assert.rejects(world.core.people.find(1), {
+    name: "UnreadableRecordError",
+  });
   await world.addPerson(2, { age: 17 });
-  await assert.rejects(world.core.people.find(2), { name: "ZodError" });
+  await assert.rejects(world.core.people.find(2), {
+    name: "UnreadableRecordError",
+  });
 });
 
 Deno.test("readPerson() is null of what isn't there", () => {
