@@ -23,7 +23,7 @@ import {
   withMet,
 } from "../matching/history.ts";
 import type { Pseudonym } from "../mask.ts";
-import { signsOfEnd } from "../moderation/behaviour/endings.ts";
+import { signsOfEnd, signsOfHaste } from "../moderation/behaviour/endings.ts";
 import { noteSigns } from "../moderation/behaviour/signs.ts";
 import type { MediaKind, RegisteredPerson } from "../people/people.ts";
 import { isProtected, type SettingsDesk } from "../settings.ts";
@@ -178,7 +178,10 @@ export function createChats(
       if (mine.value.request === request) return { kind: "not_chatting" };
       const { nextCooldownMs } = settings.get();
       const waitMs = (nexted.value ?? 0) + nextCooldownMs - clock.now();
-      if (reason === "next" && waitMs > 0) return { kind: "too_soon", waitMs };
+      if (reason === "next" && waitMs > 0) {
+        await noteHaste(userId, mine.value);
+        return { kind: "too_soon", waitMs };
+      }
       const ended = await endSide(userId, mine, {
         endedBy: userId,
         reason,
@@ -187,6 +190,14 @@ export function createChats(
       if (ended) return { kind: "ended", session: ended };
     }
     throw new Error("Cannot end the chat: it changed at every try");
+  }
+
+  /** To want to leave before one may tells as much as to leave. */
+  async function noteHaste(userId: number, side: Side): Promise<void> {
+    if (!settings.get().behaviour.isOn) return;
+    const signs = await signsOfHaste({ store }, userId, side, clock.now());
+    if (signs.length === 0) return;
+    await store.commit((tx) => noteSigns(tx, pseudonym, signs));
   }
 
   /**
@@ -244,7 +255,7 @@ export function createChats(
     const of = pseudonym(partner);
     const blocked = reason === "blocked" && await blocks.find(userId, of);
     const { isOn } = settings.get().behaviour;
-    const signs = isOn ? await signsOfEnd(store, record) : [];
+    const signs = isOn ? await signsOfEnd({ store, pseudonym }, record) : [];
     const told = [partner, ...endedBy === 0 ? [userId] : []]
       .map((userId) => tellEnded({ userId, session, reason }));
     const write = (tx: Deno.AtomicOperation) => {

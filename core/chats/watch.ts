@@ -82,7 +82,12 @@ export function createWatch(
       writerKeys.activity(session),
       keys.watched(session),
     ]);
-    if (!chat.value) return; // it is over
+    if (!chat.value) {
+      // It is over: surely, for nobody else ends it when its time comes.
+      return await store.isCurrent(chat)
+        ? undefined
+        : { afterMs: SOON_MS, payload: job };
+    }
     const now = clock.now();
     const told = watched.value ?? {};
     const current = settings.get();

@@ -32,7 +32,7 @@ export type Refusal =
   | { kind: "held"; waitMs: number }
   | { kind: "too_fast"; waitMs: number }
   | { kind: "media_refused"; media: MediaKind }
-  /** Nobody may send it for now. */
+  /** Nobody may send it for now; Infinity: until somebody lifts it. */
   | { kind: "media_blocked"; media: MediaKind; waitMs: number }
   | { kind: "filtered"; why: FilterKind; isWarned: boolean };
 

@@ -129,7 +129,7 @@ export function createRelay(deps: RelayDeps) {
       ...said && { said: [{ ...said, messageId: ids.at(-1)![0] }] },
       ...signs.length > 0 && { signs },
     });
-    await behaviour.onRecorded(from, signs);
+    behaviour.onRecorded(from, signs);
   }
 
   /** Who wrote what `userId` has as `messageId`; `null` when no partner did. */
@@ -159,7 +159,7 @@ export function createRelay(deps: RelayDeps) {
       isProtected,
       ...replyTo !== undefined && { replyTo },
     }, { ...pace && { pace }, signs });
-    await behaviour.onRecorded(from, signs);
+    behaviour.onRecorded(from, signs);
   }
 
   return {

@@ -1,32 +1,38 @@
 import assert from "node:assert/strict";
 import { badKinds, goodKinds } from "./kinds.ts";
-import { harmed, print, rowsOf, touched } from "./table.ts";
+import { harmed, print, rowsOf, tooLate, touched } from "./table.ts";
 import { runTown } from "./town.ts";
 
-Deno.test("in a town of many kinds of people the bad are stopped within five victims, and the good are left alone", async () => {
-  const { actors, chats, messages, log } = await runTown({
-    kinds: [
-      ...goodKinds.map((kind) => [kind, 6] as const),
-      ...badKinds.map((kind) => [kind, 2] as const),
-    ],
-    minutes: 20,
-    seed: 2,
-  });
-  const rows = rowsOf(actors);
-  console.log(`${chats} chats, ${messages} messages\n${print(rows)}`);
-  assert.deepEqual(log, []);
-  for (const { kind, count, stopped, median } of rows) {
-    if (kind.isGood) continue;
-    assert.equal(stopped, count, `${kind.name}: not all were stopped`);
-    // Two of a kind are few: run.ts has a larger town.
-    assert(median !== null && median <= 7, `${kind.name}: ${median} victims`);
+/** As many as are worth the time; run.ts takes any number. */
+const SEEDS = [1, 4, 9];
+
+Deno.test("in towns of many kinds of people the bad are stopped within five victims, some kinds within six, and the good are left alone", async () => {
+  const towns = [];
+  for (const seed of SEEDS) {
+    const town = await runTown({
+      kinds: [
+        ...goodKinds.map((kind) => [kind, 6] as const),
+        ...badKinds.map((kind) => [kind, 2] as const),
+      ],
+      minutes: 20,
+      seed,
+    });
+    assert.deepEqual(town.log, []);
+    towns.push(town);
   }
-  const victims = actors.filter(({ kind }) => !kind.isGood)
-    .map(({ record }) => record.victimsBefore ?? Infinity)
-    .sort((a, b) => a - b);
-  assert(victims[Math.floor(victims.length / 2)]! <= 5);
+  const actors = towns.flatMap(({ actors }) => actors);
+  console.log(print(rowsOf(actors)));
+  assert.deepEqual(
+    tooLate(actors).map((
+      { kind, record },
+    ) => [kind.name, record.victimsBefore]),
+    [],
+  );
+  // A few have the bound of their kind; of each kind, half have far fewer.
+  for (const { kind, median } of rowsOf(actors)) {
+    assert((median ?? 0) <= 5, `${kind.name}: ${median} victims`);
+  }
+  assert.deepEqual(harmed(actors).map(({ kind }) => kind.name), []);
   const good = actors.filter(({ kind }) => kind.isGood).length;
-  assert(harmed(actors).length / good < 0.01);
-  // One of so few is more than 1 %; of many there are fewer (run.ts).
-  assert(touched(actors).length <= 2, "kind words to too many");
+  assert(touched(actors).length <= good / 100, "kind words to too many");
 });

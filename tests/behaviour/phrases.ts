@@ -111,7 +111,7 @@ export const links = [
   "look at example.com/win",
   "join t.me/+AbCdEfGhIjKl",
   "write me @golden_signals",
-  "my page is best-offers.example",
+  "my page is best-offers.shop",
   "call +31 6 1234 5678",
 ];
 export const insults = [
@@ -124,7 +124,10 @@ export const insults = [
   "I will find out where you live",
 ];
 
-const offers: readonly (readonly string[])[] = [
+/** What is said, part by part, each in one of its wordings. */
+export type Campaign = readonly (readonly string[])[];
+
+const offers: Campaign = [
   ["Hey dear", "Hi friend", "Hello there", "Hey you"],
   [
     ", do you want to earn ",
@@ -146,7 +149,7 @@ const offers: readonly (readonly string[])[] = [
   ],
   ["🚀", "💰💰", "🔥", "!!", ""],
 ];
-const pictures: readonly (readonly string[])[] = [
+const pictures: Campaign = [
   ["Hi sweetheart", "Hey handsome", "Hello darling"],
   [
     ", do you want to see my private pictures tonight? ",
@@ -169,12 +172,39 @@ const pictures: readonly (readonly string[])[] = [
   ],
   ["😘", "💋", "❤️❤️", "😉"],
 ];
-export const campaigns = [offers, pictures];
+/** A way to say the same with hardly a word in common. */
+const lessons: Campaign = [
+  ["Good evening", "Hello you", "Hey, glad I got you", "Hi there my friend"],
+  [
+    ", money is short for all of us these days",
+    ", prices go up and wages don't",
+    ", who could not use a bit more every month",
+    ", I was broke as well until last summer",
+  ],
+  [
+    ". What I do now takes ten minutes after work",
+    ". These days my phone earns while I sleep",
+    ". A small trick with coins changed that for me",
+    ". Now I trade a little and it pays my rent",
+  ],
+  [
+    ". I teach a few people for free",
+    ". Happy to let you in on how it goes",
+    ". If you like you may learn it from me",
+    ". There are three places left in my group",
+  ],
+  [
+    ", just say yes.",
+    ", tell me if you want in.",
+    ", shall I explain?",
+    ", write me ME TOO and we begin.",
+  ],
+];
+
+export const campaigns: readonly Campaign[] = [offers, pictures];
+export const reworded: readonly Campaign[] = [lessons];
 
 /** One of the many ways to say the same. */
-export function vary(
-  campaign: readonly (readonly string[])[],
-  { oneOf }: Chance,
-): string {
+export function vary(campaign: Campaign, { oneOf }: Chance): string {
   return campaign.map((choices) => oneOf(choices)).join("");
 }

@@ -3,14 +3,15 @@
  *
  *   deno run -A tests/behaviour/run.ts [towns] [the first one's seed]
  *
- * Fails when the goal is missed: half of the bad of each kind stopped within five
- * victims, and less than 1 % of the good touched, if only by a kind word. With
- * LOG=1 it tells what was done about whom, and why.
+ * Fails when the goal is missed: all of the bad stopped within five victims, but
+ * for those who can't be told from the good (`Kind.mayGoOn`); less than 1 % of the
+ * good touched, if only by a kind word, and none of them stopped.
+ * With LOG=1 it tells what is known of everybody with whom it was missed.
  *
  * @module
  */
 import { badKinds, goodKinds } from "./kinds.ts";
-import { harmed, print, rowsOf, touched } from "./table.ts";
+import { harmed, late, print, rowsOf, touched } from "./table.ts";
 import { runTown } from "./town.ts";
 
 const [count = 10, first = 1] = Deno.args.map(Number);
@@ -36,15 +37,24 @@ console.log(print(rowsOf(actors)));
 console.log(
   `${sum(({ chats }) => chats)} chats, ${sum(({ messages }) => messages)} ` +
     `messages; of ${good} good people ${told.length} were touched, ` +
-    `${asked.length} by more than a word`,
+    `${asked.length} by more than a word; ` +
+    `${late(actors).length} of the bad had more than five victims`,
 );
-const isMissed = told.length / good >= 0.01 ||
-  rowsOf(actors).some(({ median }) => (median ?? 0) > 5);
+const isMissed = told.length / good >= 0.01 || asked.length > 0 ||
+  late(actors).length > 0;
 console.log(isMissed ? "The goal is missed." : "The goal is reached.");
 if (isMissed) Deno.exitCode = 1;
 
 if (Deno.env.get("LOG")) {
-  for (const { acts } of towns) {
-    for (const line of acts.toReversed()) console.log(JSON.stringify(line));
+  for (const [at, { actors, fileOf }] of towns.entries()) {
+    for (const actor of [...late(actors), ...touched(actors)]) {
+      const { acts, signs } = await fileOf(actor);
+      const { name } = actor.kind;
+      console.log(`\n${name}, town ${first + at}`, actor.record);
+      for (const act of acts) console.log(JSON.stringify(act));
+      for (const { print: _, ...sign } of signs) {
+        console.log(JSON.stringify(sign));
+      }
+    }
   }
 }

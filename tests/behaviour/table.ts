@@ -18,6 +18,8 @@ export interface Row {
   /** Half of them had so many or fewer. */
   median: number | null;
   worst: number | null;
+  /** Of the good: the highest score that any of them had. */
+  highest: number | null;
 }
 
 export function rowsOf(actors: readonly Actor[]): Row[] {
@@ -42,6 +44,7 @@ export function rowsOf(actors: readonly Actor[]): Row[] {
       stopped: count(({ victimsBefore }) => victimsBefore !== null),
       median: isBad ? before[(before.length - 1) >> 1] ?? null : null,
       worst: isBad ? before.at(-1) ?? null : null,
+      highest: isBad ? null : Math.max(...records.map((one) => one.highest)),
     };
   });
 }
@@ -59,6 +62,7 @@ export function print(rows: readonly Row[]): string {
     "stopped",
     "victims before: median",
     "worst",
+    "highest score",
   ];
   const lines = rows.map((row) =>
     [
@@ -72,6 +76,7 @@ export function print(rows: readonly Row[]): string {
       row.kind.isGood ? "–" : row.stopped,
       row.median ?? "–",
       row.worst ?? "–",
+      row.highest?.toFixed(1) ?? "–",
     ].map(String)
   );
   const widths = head.map((name, at) =>
@@ -96,5 +101,23 @@ export function touched(actors: readonly Actor[]): Actor[] {
   return actors.filter(({ kind, record }) =>
     kind.isGood &&
     record.warned + record.challenged + record.muted + record.banned > 0
+  );
+}
+
+/** The goal: nobody bad does harm to more. */
+const MOST_VICTIMS = 5;
+
+/** Those of the bad who were not stopped in time. */
+export function late(actors: readonly Actor[]): Actor[] {
+  return actors.filter(({ kind, record }) =>
+    !kind.isGood && !kind.mayGoOn &&
+    (record.victimsBefore ?? Infinity) > MOST_VICTIMS
+  );
+}
+
+/** Those of them who were later than even their kind may be. */
+export function tooLate(actors: readonly Actor[]): Actor[] {
+  return late(actors).filter(({ kind: { most = MOST_VICTIMS }, record }) =>
+    (record.victimsBefore ?? Infinity) > most
   );
 }

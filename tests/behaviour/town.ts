@@ -5,8 +5,9 @@
  * @module
  */
 import type { Hold } from "../../core/moderation/behaviour/hold.ts";
+import { readSigns } from "../../core/moderation/behaviour/signs.ts";
 import type { Core } from "../../core/mod.ts";
-import type { ReportReason } from "../../core/moderation/reports.ts";
+import type { ReportReason } from "../../core/moderation/report.ts";
 import { createLog } from "../../core/log.ts";
 import { createPseudonym } from "../../core/mask.ts";
 import { createCore, defaultSettings } from "../../core/mod.ts";
@@ -22,6 +23,10 @@ export type Life = AsyncGenerator<number, void>;
 export interface Kind {
   name: string;
   isGood: boolean;
+  /** It can't be told from what is right: it must do no harm. */
+  mayGoOn?: true;
+  /** How many victims it may have, where that is more than of others. */
+  most?: number;
   /** What they do with a challenge: a person presses the right picture. */
   challenge: "solves" | "guesses" | "ignores";
   /** How they are in a chat, until it is over or they leave it. */
@@ -50,9 +55,12 @@ export interface Record {
   passed: number;
   muted: number;
   banned: number;
+  /** Of those who mean well: a script is nobody's victim. */
   victims: Set<number>;
   /** How many victims there were when they were first stopped. */
   victimsBefore: number | null;
+  /** The highest score they had when they searched. */
+  highest: number;
 }
 
 export interface Actor {
@@ -144,6 +152,7 @@ export async function runTown(
         banned: 0,
         victims: new Set(),
         victimsBefore: null,
+        highest: 0,
       },
       core,
       now: clock.now,
@@ -192,7 +201,7 @@ export async function runTown(
       wrongs() {
         const { chat, record } = actor;
         if (!chat) return;
-        record.victims.add(chat.partner.id);
+        if (chat.partner.kind.isGood) record.victims.add(chat.partner.id);
         const theirs = chat.partner.chat;
         if (theirs?.session === chat.session) theirs.isWronged = true;
       },
@@ -284,6 +293,12 @@ export async function runTown(
     if (result.kind === "muted") await onHeld(actor, result.hold);
   }
 
+  async function look({ kind, id, record }: Actor) {
+    if (!kind.isGood) return;
+    const { score } = await servers[0]!.behaviour.view(id);
+    record.highest = Math.max(record.highest, score);
+  }
+
   async function* live(actor: Actor): Life {
     const { chance, id } = actor;
     yield chance.between(0, 2 * MINUTE_MS);
@@ -295,6 +310,7 @@ export async function runTown(
         yield chance.between(500, 4_000);
         continue;
       }
+      await look(actor);
       const hold = await actor.core().behaviour.holdOf(id);
       if (hold) {
         yield* endure(actor, hold);
@@ -331,7 +347,15 @@ export async function runTown(
     else next.at = clock.now() + Math.max(1, Math.round(value ?? 1));
   }
   const acts = await servers[0]!.moderationLog.recent(10_000);
-  return { actors: [...actors.values()], chats, messages, acts, log };
+  /** What is known of somebody at the end, and what was done about them. */
+  async function fileOf({ id }: Actor) {
+    const who = servers[0]!.pseudonym(id);
+    return {
+      acts: acts.filter(({ of }) => of === who).toReversed(),
+      signs: await readSigns(servers[0]!.store, who, clock.now()),
+    };
+  }
+  return { actors: [...actors.values()], chats, messages, fileOf, log };
 }
 
 /** What people are told that changes nothing here. */

@@ -28,11 +28,20 @@ const MOST_CHARS = 600;
 /** Letters in a row that are looked at together. */
 const SHINGLE = 4;
 const SLOTS = 64;
+/**
+ * Each hash is mixed so often, and each time the upper bits say which of as many
+ * slots it is for: a slot a mix would take eight times as long, and a single mix
+ * for all slots would leave most of them empty where a text is short.
+ */
+const MIXES = 8;
+const SLOT_BITS = 3;
 /** Odd numbers that make one hash into many (Weyl's sequence). */
-const spread = Array.from(
-  { length: SLOTS },
-  (_, slot) => Math.imul(slot + 1, 0x9E3779B1),
+const spread = Uint32Array.from(
+  { length: MIXES },
+  (_, nth) => Math.imul(nth + 1, 0x9E3779B1),
 );
+/** What nothing fell into. */
+const EMPTY = 0xffff_ffff;
 
 /** The fingerprint of `text`; `null` of one that is too short to have any. */
 export function fingerprint(text: string, seed: number): Fingerprint | null {
@@ -41,16 +50,30 @@ export function fingerprint(text: string, seed: number): Fingerprint | null {
     .replace(/[^\p{L}\p{M}]+/gu, " ").trim();
   const letters = plain.replaceAll(" ", "").length;
   if (letters < LEAST_LETTERS) return null;
-  const least = new Uint32Array(SLOTS).fill(0xffff_ffff);
+  const least = leastHashes(plain, seed);
+  // Uint8Array.from() with a function takes longer than all the rest.
+  const bytes = new Uint8Array(SLOTS);
+  for (let at = 0; at < SLOTS; at++) bytes[at] = byteOf(least[at]!);
+  const print = base64url(bytes);
+  return { print, letters };
+}
+
+function leastHashes(plain: string, seed: number): Uint32Array {
+  const least = new Uint32Array(SLOTS).fill(EMPTY);
   for (let at = 0; at + SHINGLE <= plain.length; at++) {
     const hash = hashOf(plain, at, seed);
-    for (let slot = 0; slot < SLOTS; slot++) {
-      const mixed = mix(hash ^ spread[slot]!);
+    for (let nth = 0; nth < MIXES; nth++) {
+      const mixed = mix(hash ^ spread[nth]!);
+      const slot = (nth << SLOT_BITS) | (mixed >>> (32 - SLOT_BITS));
       if (mixed < least[slot]!) least[slot] = mixed;
     }
   }
-  const print = base64url(Uint8Array.from(least, (hash) => hash & 0xff));
-  return { print, letters };
+  return least;
+}
+
+/** 0 stands for an empty slot. */
+function byteOf(hash: number): number {
+  return hash === EMPTY ? 0 : 1 + hash % 255;
 }
 
 /** The slots of a print, to be compared. */
@@ -60,12 +83,15 @@ export function slotsOf(print: string): string {
 
 /** The share of what two texts have in common, about 0 to 1, by their slots. */
 export function likeness(ours: string, theirs: string): number {
-  let same = 0;
+  let [same, filled] = [0, 0];
   for (let at = 0; at < SLOTS; at++) {
-    if (ours.charCodeAt(at) === theirs.charCodeAt(at)) same++;
+    const [our, their] = [ours.charCodeAt(at), theirs.charCodeAt(at)];
+    if (our === 0 && their === 0) continue;
+    filled++;
+    if (our === their) same++;
   }
-  // One byte in 256 is the same by chance.
-  return Math.max(0, (same / SLOTS - 1 / 256) / (1 - 1 / 256));
+  // One byte in 255 is the same by chance.
+  return Math.max(0, (same / Math.max(1, filled) - 1 / 255) / (1 - 1 / 255));
 }
 
 /** FNV-1a over the letters from `at` on. */

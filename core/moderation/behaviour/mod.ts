@@ -18,6 +18,7 @@ import { createProofs } from "./proofs.ts";
 import { createObserver, type Utterance } from "./observer.ts";
 import { noteSigns, readSigns, type SignKind, type SignOf } from "./signs.ts";
 import { type Step, stepFor } from "./steps.ts";
+import { suspectsAmong, withoutWordsOf } from "./suspects.ts";
 import { weigh, type Weighed } from "./weigh.ts";
 
 /** What is known of somebody who is about to begin something. */
@@ -39,6 +40,8 @@ export interface BehaviourView extends Weighed {
 
 /** Signs of what is going on and can't wait for the next search. */
 const urgent: readonly SignKind[] = ["contact", "instant", "flood"];
+/** Scripts that flood give a sign after the other: one look for all of them. */
+const JUDGE_AFTER_MS = 1_000;
 const TRIES = 10;
 
 export type BehaviourDesk = ReturnType<typeof createBehaviour>;
@@ -47,6 +50,8 @@ export function createBehaviour(deps: HoldsDeps) {
   const observer = createObserver(deps);
   const holds = createHolds(deps);
   const { answer, pardon } = createProofs(deps);
+  /** Those who are to be judged soon. */
+  const awaited = new Set<number>();
 
   async function read(userId: number) {
     const who = pseudonym(userId);
@@ -63,7 +68,8 @@ export function createBehaviour(deps: HoldsDeps) {
     const clearedAt = Math.max(pardonedAt, conductOf(conduct).clearedAt);
     const tuning = settings.get().behaviour;
     const since = { provenAt, clearedAt };
-    const weighed = weigh(signs, tuning, now, since);
+    const suspects = await suspectsAmong(store, signs, now);
+    const weighed = weigh(withoutWordsOf(suspects, signs), tuning, now, since);
     return { held, behaviour, signs, weighed, now, since };
   }
 
@@ -109,13 +115,21 @@ export function createBehaviour(deps: HoldsDeps) {
     return observer.onMessage(userId, partner, messageId, utterance);
   }
 
-  /** After a message was recorded: whether its signs can wait. */
-  async function onRecorded(
-    userId: number,
-    signs: readonly SignOf[],
-  ): Promise<void> {
+  /** After a message was recorded: judges its writer soon, if that can't wait. */
+  function onRecorded(userId: number, signs: readonly SignOf[]) {
     const isUrgent = signs.some(({ sign }) => urgent.includes(sign.kind));
-    if (isUrgent) await judge(userId, { isAway: true });
+    if (isUrgent) judgeSoon(userId);
+  }
+
+  /** Once for all that is noticed meanwhile; no message waits for it. */
+  function judgeSoon(userId: number) {
+    if (awaited.has(userId)) return;
+    awaited.add(userId);
+    clock.after(JUDGE_AFTER_MS, async () => {
+      awaited.delete(userId);
+      // Who can't be judged now is judged when they search.
+      await judge(userId, { isAway: true }).catch(() => {});
+    });
   }
 
   /** A message did not pass. What that is a sign of is written before this ends. */
@@ -132,7 +146,7 @@ export function createBehaviour(deps: HoldsDeps) {
       : [];
     if (signs.length === 0) return;
     await store.commit((tx) => noteSigns(tx, pseudonym, signs));
-    await judge(userId, { isAway: true });
+    judgeSoon(userId);
   }
 
   /** The hold in force on `userId`, or `null`. */

@@ -11,7 +11,7 @@ import type { FilterKind } from "../../filters/mod.ts";
 import type { Pseudonym } from "../../mask.ts";
 import type { Content } from "../../relay/gate.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { isFlood, isInstant, newSpeed, type Speed } from "./speed.ts";
+import { hear, isFlood, isInstant, newSpeed, type Speed } from "./speed.ts";
 import type { NotedSign, SignKind, SignOf, Where } from "./signs.ts";
 
 /** What is to be known of a message that somebody wrote. */
@@ -44,11 +44,16 @@ interface Track {
   hasTalked: boolean;
   /** The slot of time in which they last wrote too much. */
   flood: number;
+  /** When they were last noticed to answer too soon, ms. */
+  instant: number;
 }
 
 const REMEMBERED = 10_000;
-/** Contacts in the first messages, or in this time, are what a chat was for. */
-const FIRST_MESSAGES = 2;
+/**
+ * Contacts in this time, or in the first messages while the partner has not said
+ * as much, are what a chat was for.
+ */
+const FIRST_MESSAGES = 4;
 const EARLY_MS = 20_000;
 /** Of what somebody says in a chat, the beginning is enough. */
 const PRINTS = 2;
@@ -56,6 +61,8 @@ const PRINTS = 2;
 const TALK_MESSAGES = 3;
 /** A flood is one sign in this time. */
 const FLOOD_MS = 10_000;
+/** To answer too soon is one sign in this time: people need longer to ask. */
+const INSTANT_MS = 4_000;
 /** What Telegram brings later than this was held up: it tells no pace. */
 const HELD_UP_MS = 5_000;
 
@@ -73,9 +80,10 @@ export function createObserver(
       session,
       sent: 0,
       prints: 0,
-      speed: newSpeed(held?.speed.instants),
+      speed: newSpeed(held?.speed.haste),
       hasTalked: false,
       flood: 0,
+      instant: held?.instant ?? -Infinity,
     };
     tracks.set(userId, fresh);
     return fresh;
@@ -107,14 +115,19 @@ export function createObserver(
       }
     }
     if (isEarlyContact(mine, utterance, found)) note(userId, "contact");
-    if (isInstant(mine.speed, { at, now, chars })) {
+    // What somebody begins with may have been ready.
+    const isAnswer = mine.sent > 0;
+    if (!isAnswer) mine.speed.heard = null;
+    const isSoon = isAnswer && isInstant(mine.speed, { at, now, chars });
+    if (isSoon && now - mine.instant >= INSTANT_MS) {
+      mine.instant = now;
       note(userId, "instant", { nth: at });
     }
     if (isFlood(mine.speed, at)) {
       signs.push(...floodOf(userId, mine, utterance));
     }
     mine.sent++;
-    theirs.speed.heard = { at: now, chars };
+    hear(theirs.speed, now, chars);
     const hasBoth = Math.min(mine.sent, theirs.sent) >= TALK_MESSAGES;
     if (hasBoth && !mine.hasTalked) {
       mine.hasTalked = theirs.hasTalked = true;
@@ -145,12 +158,12 @@ export function createObserver(
   }
 
   function isEarlyContact(
-    { sent }: Track,
+    { sent, hasTalked }: Track,
     { at, since }: Utterance,
     found: readonly FilterKind[] = [],
   ): boolean {
     if (found.every((kind) => kind === "word")) return false;
-    return at - since <= EARLY_MS || sent < FIRST_MESSAGES;
+    return at - since <= EARLY_MS || !hasTalked && sent < FIRST_MESSAGES;
   }
 
   function signOf(

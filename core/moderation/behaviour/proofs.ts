@@ -18,6 +18,7 @@ import {
 import type { HoldsDeps, TellHeld } from "./holds.ts";
 import type { BehaviourSettings } from "./tuning.ts";
 import { readSigns } from "./signs.ts";
+import { suspectsAmong, withoutWordsOf } from "./suspects.ts";
 import { weigh } from "./weigh.ts";
 
 export type AnswerResult =
@@ -85,7 +86,9 @@ export function createProofs(deps: HoldsDeps) {
       provenAt: now,
       ...hold?.kind === "challenged" && { proven: hold.challenge.round },
     };
-    const signs = await readSigns(store, who, now);
+    const noted = await readSigns(store, who, now);
+    const suspects = await suspectsAmong(store, noted, now);
+    const signs = withoutWordsOf(suspects, noted);
     const { score } = weigh(signs, tuning, now, {
       provenAt: now,
       clearedAt: held.pardonedAt ?? 0,

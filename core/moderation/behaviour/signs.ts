@@ -26,6 +26,8 @@ export type SignKind =
   | "instant"
   | "complaint"
   | "accusation"
+  /** The partner left them soon, and said nothing of why. */
+  | "left"
   /** The chat lasted. */
   | "stay"
   /** Both had something to say. */
@@ -33,6 +35,10 @@ export type SignKind =
 
 export interface Sign extends Partial<Fingerprint> {
   at: number;
+  /** Of how much worth it is hangs on somebody else (pseudonym; suspects.ts). */
+  hangsOn?: string;
+  /** Whom they accused had not said a word. */
+  isBaseless?: true;
 }
 
 /** A chat as signs name it. */
@@ -45,6 +51,8 @@ export interface NotedSign extends Sign, Where {
   kind: SignKind;
   /** Tells signs of a kind in one chat apart. */
   nth: number;
+  /** Whom they accused has turned out to be what they said. */
+  isRight?: true;
 }
 
 /** A sign of somebody, to be written. */
@@ -61,7 +69,7 @@ const LOOKED_AT = 100;
 export const keys = {
   sign: (
     who: string,
-    { since, session, kind, nth }: Omit<NotedSign, "at">,
+    { since, session, kind, nth }: Omit<NotedSign, "at" | "isRight">,
   ) => ["signs", who, since, session, kind, nth],
   ofPerson: (who: string) => ["signs", who],
 };

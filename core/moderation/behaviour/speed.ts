@@ -8,8 +8,10 @@
 export interface Speed {
   /** What they heard last and have not answered. */
   heard: { at: number; chars: number } | null;
-  /** Answers that came too soon, those that did not taken away. */
-  instants: number;
+  /** When they were last written to, ms. */
+  heardAt: number;
+  /** Answers that came too soon, those that did not taken away; bounded. */
+  haste: number;
   /** What they write without a pause. */
   burst: { since: number; last: number; count: number };
 }
@@ -20,8 +22,16 @@ const READ_MS_A_CHAR = 10;
 const WRITE_MS_A_CHAR = 12;
 /** Nobody's finger moves sooner after something was seen: that counts twice. */
 const REACTION_MS = 300;
-/** So many answers that came too soon, and hardly others, are one sign. */
-const INSTANTS_A_SIGN = 6;
+/** Who pauses for less goes on, and neither answers nor waits for an answer. */
+const STREAM_MS = 1_500;
+/** From so much haste on, an answer that came too soon is a sign. */
+const MOST_HASTE = 2;
+/** Of whom nothing is known, one answer that came too soon says nothing. */
+const FIRST_HASTE = -1;
+/** Who answered as people do has so much in reserve. */
+const LEAST_HASTE = -3;
+/** After this it may be the answer to what another server brought meanwhile. */
+const UNSURE_MS = 3_000;
 /** Telegram tells times in whole seconds. */
 const DATE_MS = 1_000;
 /** Who pauses as long as this may have typed the next message. */
@@ -31,9 +41,14 @@ const FLOOD_LEAST_MS = 4_000;
 const FLOOD_MESSAGES = 12;
 const FLOOD_MS_A_MESSAGE = 500;
 
-/** `instants`: of the chat before; a script is one in every chat. */
-export function newSpeed(instants = 0): Speed {
-  return { heard: null, instants, burst: { since: 0, last: 0, count: 0 } };
+/** `haste`: of the chat before; a script is one in every chat. */
+export function newSpeed(haste = FIRST_HASTE): Speed {
+  return {
+    heard: null,
+    heardAt: 0,
+    haste,
+    burst: { since: 0, last: 0, count: 0 },
+  };
 }
 
 /**
@@ -45,18 +60,33 @@ export function isInstant(
   speed: Speed,
   { at, now, chars }: { at: number; now: number; chars: number },
 ): boolean {
-  const { heard } = speed;
+  const { heard, burst } = speed;
   speed.heard = null;
-  // Else it was written before it could be an answer, and held up on its way.
-  if (!heard || at + DATE_MS <= heard.at) return false;
+  // Who writes on and on is quick by chance, too.
+  if (!heard || at - burst.last < STREAM_MS) return false;
+  // It was written before it could be an answer, and held up on its way.
+  if (at + DATE_MS <= heard.at) return false;
   const took = now - heard.at;
   const least = GLANCE_MS + heard.chars * READ_MS_A_CHAR +
     chars * WRITE_MS_A_CHAR;
-  const step = took < REACTION_MS ? 2 : took < least ? 1 : -1;
-  speed.instants = Math.max(0, speed.instants + step);
-  if (speed.instants < INSTANTS_A_SIGN) return false;
-  speed.instants = 0;
-  return true;
+  const step = took < REACTION_MS
+    ? 2
+    : took < least
+    ? 0.5
+    : took < UNSURE_MS
+    ? -1
+    : -0.5;
+  const haste = speed.haste + step;
+  speed.haste = Math.min(MOST_HASTE, Math.max(LEAST_HASTE, haste));
+  return step > 0 && speed.haste === MOST_HASTE;
+}
+
+/** Notes that a partner wrote to them. */
+export function hear(speed: Speed, at: number, chars: number) {
+  // What is written while a partner goes on and on is quick by chance.
+  const isStream = at - speed.heardAt < STREAM_MS;
+  speed.heard = isStream ? null : { at, chars };
+  speed.heardAt = at;
 }
 
 /** Whether, with a message at `at`, they go on faster than anybody can write. */

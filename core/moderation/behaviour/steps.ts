@@ -17,20 +17,29 @@ const LAST_STRIKE = 2;
 /** After a strike, it takes this share of the score to come to the next. */
 const NEXT_STRIKE_SHARE = 0.8;
 
+/** Where this share of a score is what people say, a challenge proves nothing. */
+const SAID_SHARE = 0.7;
+
 /** What is to be done about somebody, if anything. */
 export function stepFor(
-  { score }: Pick<Weighed, "score">,
-  { strikes, warnedAt = -Infinity, provenAt = -Infinity }: Behaviour,
+  { score, parts, newest }: Weighed,
+  { strikes, hold, warnedAt = -Infinity, provenAt = -Infinity }: Behaviour,
   tuning: Pick<BehaviourSettings, "warnAt" | "challengeAt" | "banAt">,
   now: number,
 ): Step | null {
   const { warnAt, challengeAt, banAt } = tuning;
   if (score >= banAt) return "ban";
   if (strikes > 0) {
-    if (score < challengeAt * NEXT_STRIKE_SHARE) return null;
+    // Nobody is punished twice for the same.
+    const isNew = newest > Math.max(provenAt, hold?.since ?? 0);
+    if (!isNew || score < challengeAt * NEXT_STRIKE_SHARE) return null;
     return strikes >= LAST_STRIKE ? "ban" : "mute";
   }
-  if (score >= challengeAt) return "challenge";
+  if (score >= challengeAt) {
+    // To be a person is no answer to what people say of them.
+    const saidOfThem = parts.complaints + parts.accusations;
+    return saidOfThem >= score * SAID_SHARE ? "mute" : "challenge";
+  }
   const isNews = now - Math.max(warnedAt, provenAt) >= WARN_EVERY_MS;
   return score >= warnAt && isNews ? "warn" : null;
 }
@@ -47,6 +56,7 @@ export function detailsOf({ score, parts }: Weighed): Record<string, number> {
 /** What a ban for `weighed` is said to be for. */
 export function banReasonOf(weighed: Weighed): BanReason {
   const reasons: Partial<Record<Signal, BanReason>> = {
+    complaints: "abuse",
     accusations: "fake_reports",
   };
   return reasons[strongest(weighed)] ?? "spam";

@@ -111,7 +111,7 @@ Deno.test("people who talk have signs for it, both of them", async () => {
   const { signs: ofOne } = await one.behaviour.view(1);
   const { signs: ofTwo } = await one.behaviour.view(2);
   assert.deepEqual(ofOne, { stay: 1, talk: 1 });
-  assert.deepEqual(ofTwo, { stay: 1, talk: 1 });
+  assert.deepEqual(ofTwo, { left: 1, stay: 1, talk: 1 });
 });
 
 Deno.test("what is said at once after a match and left is a sign, on whatever servers", async () => {
@@ -137,11 +137,88 @@ Deno.test("what is said at once after a match and left is a sign, on whatever se
   await two.chats.end(1, "next", ++request);
   await clock.advance(1_000);
   await meet();
+  await write(two, 2, "f", clock.now());
   await clock.advance(5_000);
   await two.chats.end(1, "blocked", ++request);
   const { signs } = await one.behaviour.view(1);
   assert.deepEqual(signs, { skip: 1, run: 1, dash: 1 });
-  assert.deepEqual((await one.behaviour.view(2)).signs, { complaint: 1 });
+  assert.deepEqual((await one.behaviour.view(2)).signs, {
+    complaint: 1,
+    left: 3,
+  });
+});
+
+Deno.test("of somebody who said nothing there is nothing to complain", async () => {
+  using world = await openTown();
+  const { one, clock } = world;
+  await one.search.find(1, ++request);
+  await one.search.find(2, ++request);
+  await world.idle();
+  await clock.advance(5_000);
+  const { session } = (await one.chats.find(1))!;
+  await one.reports.report(1, session, "nudity", ++request);
+  await one.chats.end(1, "blocked", ++request);
+  assert.deepEqual((await one.behaviour.view(2)).signs, {});
+  const { score, signs } = await one.behaviour.view(1);
+  assert.deepEqual(signs, { accusation: 1 });
+  assert.equal(score, defaultSettings.behaviour.signals.accusations.weight);
+});
+
+Deno.test("a complaint falls when who made it turns out to be a script, and rises when they are pardoned", async () => {
+  using world = await openTown();
+  const { one, two, clock } = world;
+  await one.search.find(1, ++request);
+  await one.search.find(2, ++request);
+  await world.idle();
+  await write(one, 2, "hi", clock.now());
+  await clock.advance(5_000);
+  await one.chats.end(1, "blocked", ++request);
+  const { weight } = defaultSettings.behaviour.signals.complaints;
+  const before = (await two.behaviour.view(2)).score;
+  assert(before > weight * 0.99);
+  await suspect(world, 1);
+  await one.behaviour.judge(1);
+  assert.equal((await two.behaviour.view(2)).score, 0);
+  await one.behaviour.pardon(1, { by: "auto" });
+  assert.equal((await two.behaviour.view(2)).score, before);
+});
+
+Deno.test("an accusation is none when whom it was about turns out to be a script", async () => {
+  using world = await openTown();
+  const { one, two, clock } = world;
+  await one.search.find(1, ++request);
+  await one.search.find(2, ++request);
+  await world.idle();
+  await clock.advance(5_000);
+  const { session } = (await one.chats.find(1))!;
+  await one.reports.report(1, session, "nudity", ++request);
+  assert((await two.behaviour.view(1)).score > 1);
+  await suspect(world, 2);
+  await one.behaviour.judge(2);
+  assert.equal((await two.behaviour.view(1)).score, 0);
+});
+
+Deno.test("what can't wait is looked at once for many signs, after the messages", async () => {
+  using world = await openTown();
+  const { one, two, calls, clock } = world;
+  await one.search.find(1, ++request);
+  await two.search.find(2, ++request);
+  await world.idle();
+  await suspect(world, 1);
+  calls.length = 0;
+  for (let at = 0; at < 5; at++) {
+    // A link in the first seconds: each try is worth a look.
+    const texts = { main: { text: "look at example.com/win" } };
+    const message = { messageId: ++messageIds, at: clock.now(), texts };
+    assert.equal((await one.relay.take(1, message)).kind, "filtered");
+  }
+  assert(!calls.includes("list"), calls.join(" "));
+  assert.equal(await two.behaviour.holdOf(1), null);
+  calls.length = 0;
+  await clock.advance(1_000);
+  await clock.acted();
+  assert.equal(calls.filter((kind) => kind === "list").length, 1);
+  assert.equal((await two.behaviour.holdOf(1))?.kind, "challenged");
 });
 
 Deno.test("a report soon after the match is a complaint; at once, it is an accusation, too", async () => {
@@ -154,11 +231,13 @@ Deno.test("a report soon after the match is a complaint; at once, it is an accus
     return (await one.chats.find(1))!.session;
   };
   const first = await meet();
+  await write(one, 2, "hi", clock.now());
   await clock.advance(5_000);
   await one.reports.report(1, first, "spam", ++request);
   await clock.advance(40_000);
   await one.chats.end(1, "left", ++request);
   const second = await meet();
+  await write(one, 2, "hi", clock.now());
   await clock.advance(60_000);
   await one.reports.report(1, second, "spam", ++request);
   await one.chats.end(1, "left", ++request);
@@ -171,6 +250,7 @@ Deno.test("a report soon after the match is a complaint; at once, it is an accus
   });
   assert.deepEqual((await one.behaviour.view(2)).signs, {
     complaint: 2,
+    left: 2,
     stay: 2,
   });
 });
