@@ -87,6 +87,28 @@ export function createStore({ kv, clock, random }: StoreDeps) {
     return insist(() => kv.getMany<T>(keys));
   }
 
+  /** The same for any number of keys: ten in a round trip, side by side. */
+  async function getAll<T>(
+    keys: readonly Deno.KvKey[],
+  ): Promise<Deno.KvEntryMaybe<T>[]> {
+    const trips: Promise<Deno.KvEntryMaybe<T>[]>[] = [];
+    for (let at = 0; at < keys.length; at += 10) {
+      trips.push(getMany<T[]>(keys.slice(at, at + 10)));
+    }
+    return (await Promise.all(trips)).flat();
+  }
+
+  /**
+   * Whether `entries` still are as they were read. To be asked before something
+   * is left undone for good: a read may be a moment old.
+   */
+  async function isCurrent(
+    ...entries: readonly Deno.AtomicCheck[]
+  ): Promise<boolean> {
+    const { ok } = await insist(() => kv.atomic().check(...entries).commit());
+    return ok;
+  }
+
   /** At most `limit` entries of a range. For long ranges see `iterate`. */
   function list<T>(
     range: Deno.KvListSelector,
@@ -141,6 +163,8 @@ export function createStore({ kv, clock, random }: StoreDeps) {
   return {
     get,
     getMany,
+    getAll,
+    isCurrent,
     list,
     iterate,
     commit,

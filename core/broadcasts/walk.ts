@@ -8,7 +8,8 @@
  */
 import type { Clock } from "../clock.ts";
 import type { Again } from "../jobs.ts";
-import { isRegistered, type People, Person } from "../people/people.ts";
+import { isRegistered, type People } from "../people/people.ts";
+import { readablePerson } from "../people/person_record.ts";
 import { type Store, UncertainCommitError } from "../store.ts";
 import {
   type Broadcast,
@@ -49,7 +50,12 @@ export function createWalk({ store, clock, people }: WalkDeps) {
     deliver: Deliver,
   ): Promise<Again<BroadcastJob> | void> {
     const held = await store.get<Broadcast>(keys.broadcast(job.id));
-    if (held.value?.state !== "running") return;
+    if (held.value?.state !== "running") {
+      // It is over: surely, for nobody else goes on with it.
+      return await store.isCurrent(held)
+        ? undefined
+        : { afterMs: 1, payload: job };
+    }
     const { next, after } = await readNext(held.value);
     const isOver = after === undefined;
     const taken: Broadcast = {
@@ -89,7 +95,7 @@ export function createWalk({ store, clock, people }: WalkDeps) {
     }, { limit: isProbing ? 1 : AT_ONCE });
     const last = rows.at(-1);
     if (!last) return { next: [] };
-    const next = rows.map(({ value }) => Person.safeParse(value).data)
+    const next = rows.map(({ value }) => readablePerson(value))
       .filter((one) => one && isRegistered(one) && !one.unreachableSince)
       .flatMap((one) => one?.id ?? []);
     return { next, after: Number(last.key[1]) };
@@ -106,7 +112,10 @@ export function createWalk({ store, clock, people }: WalkDeps) {
       .map(({ userId }) => userId);
     for (;;) {
       const held = await store.get<Broadcast>(keys.broadcast(id));
-      if (!held.value) return;
+      if (!held.value) {
+        if (await store.isCurrent(held)) return;
+        continue;
+      }
       const { sent, unreachable, failed, taken, state } = held.value;
       const isRunning = state === "running";
       const noted: Broadcast = {

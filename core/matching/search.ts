@@ -29,6 +29,7 @@ import type { Hold } from "../moderation/behaviour/hold.ts";
 import type { BehaviourDesk } from "../moderation/behaviour/mod.ts";
 import type { Bans } from "../moderation/bans.ts";
 import {
+  banOwed,
   type Conduct,
   conductOf,
   isOwed,
@@ -130,11 +131,7 @@ export function createSearch(deps: SearchDeps) {
       const now = clock.now();
       const conduct = conductOf(judged);
       if (isOwed(conduct, now)) {
-        await bans.ban(userId, {
-          ...conduct.owed,
-          by: "auto",
-          cause: "reports",
-        });
+        await bans.ban(userId, banOwed(conduct.owed));
         continue;
       }
       const { findDebounceMs, searchPace, isPremiumFirst, ratingLimits } =

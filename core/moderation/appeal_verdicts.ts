@@ -7,11 +7,10 @@ import type { Clock } from "../clock.ts";
 import type { Jobs } from "../jobs.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
-import { type Appeal, keys } from "./appeals.ts";
+import { type Appeal, closeAppeal, keys } from "./appeal.ts";
 import { expiryOf, keys as banKeys } from "./ban.ts";
 import type { Bans } from "./bans.ts";
 import type { Actor, ModerationLog } from "./log.ts";
-import { keys as openKeys } from "./open_appeals.ts";
 
 export type AcceptResult = {
   /** "closed": it was decided before, or the ban is over. */
@@ -32,12 +31,10 @@ export interface AppealVerdictsDeps {
   bans: Bans;
   log: ModerationLog;
   settings: Pick<SettingsDesk, "get">;
-  /** An appeal that is still kept, or `null`. */
-  find: (id: string) => Promise<Appeal | null>;
 }
 
 export function createAppealVerdicts(
-  { store, clock, jobs, bans, log, settings, find }: AppealVerdictsDeps,
+  { store, clock, jobs, bans, log, settings }: AppealVerdictsDeps,
 ) {
   /** Accepts an appeal: the ban is lifted, and its owner told. */
   async function accept(
@@ -53,7 +50,8 @@ export function createAppealVerdicts(
         by,
       });
       const decided = deciding(appeal, "accepted", by);
-      if ((await jobs.commitParts(decided, ...lifting)).ok) {
+      // Last: lifting closes the appeal, too, as one that nobody decided.
+      if ((await jobs.commitParts(...lifting, decided)).ok) {
         return { kind: "accepted" };
       }
     }
@@ -75,8 +73,7 @@ export function createAppealVerdicts(
       };
       const { ok } = await jobs.commitParts(deciding(appeal, "rejected", by), {
         write(tx) {
-          tx.check({ key: banKeys.ban(ban.of), versionstamp })
-            .delete(openKeys.open(id));
+          tx.check({ key: banKeys.ban(ban.of), versionstamp });
           const kept = { ...stays, rejectedAt: clock.now() };
           tx.set(banKeys.ban(ban.of), kept, expiryOf(kept, clock.now()));
           const { of, reason } = ban;
@@ -105,10 +102,7 @@ export function createAppealVerdicts(
     return {
       write(tx: Deno.AtomicOperation) {
         if (!held.value) return;
-        const { id, userId } = held.value;
-        const expiry = { expireIn: logTtlMs };
-        tx.check(held).set(held.key, { ...held.value, verdict }, expiry)
-          .set(keys.byUser(userId, id), true, expiry);
+        closeAppeal(tx.check(held), { ...held.value, verdict }, logTtlMs);
       },
       jobs: [],
     };
@@ -117,10 +111,10 @@ export function createAppealVerdicts(
   /** At most `limit` appeals that wait for an answer, the longest wait first. */
   async function open(limit = 50): Promise<Appeal[]> {
     const rows = await store.list({ prefix: ["open_appeals"] }, { limit });
-    const found = await Promise.all(
-      rows.map(({ key }) => find(String(key[1]))),
+    const found = await store.getAll<Appeal>(
+      rows.map(({ key }) => keys.appeal(String(key[1]))),
     );
-    return found.filter((appeal) => appeal !== null);
+    return found.map(({ value }) => value).filter((appeal) => appeal !== null);
   }
 
   return { accept, reject, open };

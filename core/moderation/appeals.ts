@@ -1,53 +1,23 @@
 /**
- * Appeals: what banned people say against their ban. One waits at a time.
- *
- *   ["appeals", id]                    Appeal   the truth; a decided one expires
- *   ["appeals_by_user", userId, id]    true     whose they are
- *
- * Those that wait are listed in open_appeals.ts; the ban names its own. It goes
- * from there with the ban, however that ends.
+ * Appeals: making one. What an appeal is and where it stands is in appeal.ts, what
+ * is decided on it in appeal_verdicts.ts.
  *
  * @module
  */
 import type { Clock } from "../clock.ts";
 import type { Chats } from "../chats/chats.ts";
 import type { Jobs } from "../jobs.ts";
-import {
-  keys as peopleKeys,
-  type Language,
-  readPerson,
-} from "../people/people.ts";
+import type { Pseudonym } from "../mask.ts";
+import { keys as peopleKeys, readPerson } from "../people/people.ts";
 import { type Random, timedId } from "../random.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
-import {
-  type Ban,
-  type BanReason,
-  expiryOf,
-  isInForce,
-  keys as banKeys,
-} from "./ban.ts";
+import { type Appeal, keys } from "./appeal.ts";
+import { type Ban, expiryOf, isInForce, keys as banKeys } from "./ban.ts";
 import { createAppealVerdicts } from "./appeal_verdicts.ts";
 import type { Bans } from "./bans.ts";
-import type { Actor, ModerationLog } from "./log.ts";
+import type { ModerationLog } from "./log.ts";
 import type { Notices } from "./notices.ts";
-import { keys as openKeys } from "./open_appeals.ts";
-
-export interface Appeal {
-  id: string;
-  at: number;
-  userId: number;
-  /** Their pseudonym. */
-  of: string;
-  /** The ban it is against. */
-  ban: string;
-  reason: BanReason;
-  text: string;
-  language?: Language;
-  /** The update that brought it, to know it again when it is delivered twice. */
-  request: number;
-  verdict?: { kind: "accepted" | "rejected"; by: Actor; at: number };
-}
 
 export type AppealResult =
   | { kind: "appealed" | "already_open" | "not_banned" }
@@ -56,14 +26,10 @@ export type AppealResult =
   | { kind: "invalid"; why: "no_text" | "too_long" };
 
 export const MOST_CHARS = 1_000;
+/** So long the next message of who is not registered is taken for an appeal. */
+const ASKED_MS = 3_600_000;
 /** Between the rejection of an appeal and the next one, ms. */
 export const AGAIN_MS = 7 * 24 * 3_600_000;
-
-export const keys = {
-  appeal: (id: string) => ["appeals", id],
-  byUser: (userId: number, id: string) => ["appeals_by_user", userId, id],
-  ofUser: (userId: number) => ["appeals_by_user", userId],
-};
 
 export interface AppealsDeps {
   store: Store;
@@ -75,11 +41,17 @@ export interface AppealsDeps {
   log: ModerationLog;
   notices: Notices;
   settings: Pick<SettingsDesk, "get">;
+  pseudonym: Pseudonym;
+  /** What whoever erased everything needs to begin anew; see erasure.ts. */
+  clearing: (
+    userId: number,
+  ) => Promise<(tx: Deno.AtomicOperation) => void>;
 }
 
 export type Appeals = ReturnType<typeof createAppeals>;
 export function createAppeals(deps: AppealsDeps) {
   const { store, clock, random, jobs, chats, bans, log, notices } = deps;
+  const { pseudonym, clearing } = deps;
 
   /**
    * Appeals against the ban on `userId`. `request` is the update that brought the
@@ -123,20 +95,25 @@ export function createAppeals(deps: AppealsDeps) {
         request,
       };
       const notice = await notices.noticing("appeal");
+      // An erasure that is not at its end yet would take it away again.
+      const clear = person ? null : await clearing(userId);
+      const known: Ban = { ...ban, userId, appeal: made.id };
       const { ok } = await jobs.commitParts(notice, {
         write(tx) {
           tx.check(saved).check(held)
             .set(keys.appeal(made.id), made)
             .set(keys.byUser(userId, made.id), true)
-            .set(openKeys.open(made.id), true);
-          // Who had erased everything is known again.
-          putBan(tx, { ...ban, userId, appeal: made.id });
-          log.write(tx, { act: "appealed", of, by: "auto", reason });
+            .set(keys.open(made.id), true)
+            .delete(keys.question(of));
+          clear?.(tx);
+          putBan(tx, known);
+          log.write(tx, { act: "appealed", of, by: `user:${of}`, reason });
           if (person?.editing !== "appeal") return;
           const { editing: _, askedAt: __, ...answered } = person;
           tx.set(saved.key, answered);
         },
-        jobs: [],
+        // Who had erased everything is known again: so is when their ban ends.
+        jobs: ban.userId === 0 ? bans.overAt(known) : [],
       });
       if (ok) return { kind: "appealed" };
     }
@@ -146,15 +123,36 @@ export function createAppeals(deps: AppealsDeps) {
     tx.set(banKeys.ban(ban.of), ban, expiryOf(ban, clock.now()));
   }
 
+  /** The next message of `userId`, who is not registered, is an appeal. */
+  async function ask(userId: number): Promise<void> {
+    const key = keys.question(pseudonym(userId));
+    await store.commit((tx) =>
+      tx.set(key, clock.now(), { expireIn: ASKED_MS })
+    );
+  }
+
+  /** It is not, after all. */
+  async function callOff(userId: number): Promise<void> {
+    const key = keys.question(pseudonym(userId));
+    await store.commit((tx) => tx.delete(key));
+  }
+
   /** A typed message: an appeal, if one was asked for; else `null`. */
   async function answerTyped(
     userId: number,
     { text, request }: { text: string | undefined; request: number },
   ): Promise<AppealResult | null> {
-    const saved = await store.get(peopleKeys.person(userId));
+    const [saved, question] = await store.getMany<[unknown, number]>([
+      peopleKeys.person(userId),
+      keys.question(pseudonym(userId)),
+    ]);
     const { editing, askedAt = 0 } = readPerson(saved)?.person ?? {};
     if (editing !== "appeal") {
-      return await isRepeated(userId, request) ? { kind: "appealed" } : null;
+      if (await isRepeated(userId, request)) return { kind: "appealed" };
+      const isAsked = (question.value ?? -Infinity) + ASKED_MS > clock.now();
+      const result = isAsked ? await appeal(userId, text, request) : null;
+      // The ban is over, and this answers something else.
+      return result?.kind === "not_banned" ? null : result;
     }
     // A chat came in between: the ban was over, and this is for nobody.
     const last = await chats.findLast(userId);
@@ -175,8 +173,10 @@ export function createAppeals(deps: AppealsDeps) {
 
   return {
     appeal,
+    ask,
+    callOff,
     answerTyped,
     find,
-    ...createAppealVerdicts({ ...deps, find }),
+    ...createAppealVerdicts(deps),
   };
 }

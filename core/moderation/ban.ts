@@ -69,6 +69,12 @@ export function isInForce(
   return !!ban && (ban.until === null || ban.until > now);
 }
 
+/** Whether a ban until `until` outlasts one until `before`; `null` is for ever. */
+export function isLonger(until: number | null, before: number | null): boolean {
+  if (before === null) return false;
+  return until === null || until > before;
+}
+
 /** A ban is kept for this long after its end, for what ends with it. */
 const KEPT_MS = 24 * 3_600_000;
 

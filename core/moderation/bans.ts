@@ -14,6 +14,7 @@ import { keys as progressKeys } from "../matching/progress.ts";
 import { keys as queueKeys } from "../matching/queue.ts";
 import type { Ticket } from "../matching/ticket.ts";
 import { type Random, timedId } from "../random.ts";
+import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
 import {
   type Ban,
@@ -22,9 +23,10 @@ import {
   expiryOf,
   type HeldBan,
   isInForce,
+  isLonger,
   keys,
 } from "./ban.ts";
-import { createLifting, removeBan } from "./lifting.ts";
+import { createLifting } from "./lifting.ts";
 import type { LogEntry, ModerationLog } from "./log.ts";
 import type { Notices } from "./notices.ts";
 
@@ -67,6 +69,7 @@ export interface BansDeps {
   matcher: Pick<Matcher, "giveUp">;
   log: ModerationLog;
   notices: Notices;
+  settings: Pick<SettingsDesk, "get">;
   pseudonym: Pseudonym;
 }
 
@@ -86,7 +89,12 @@ export function createBans(deps: BansDeps) {
    * which one whose time is over is, too.
    */
   async function find(who: number | string): Promise<HeldBan | null> {
-    const { value, versionstamp } = await store.get<Ban>(keyOf(who));
+    return inForce(await store.get<Ban>(keyOf(who)));
+  }
+
+  function inForce(
+    { value, versionstamp }: Deno.KvEntryMaybe<Ban>,
+  ): HeldBan | null {
     return isInForce(value, clock.now()) && versionstamp !== null
       ? { ...value, versionstamp }
       : null;
@@ -96,6 +104,19 @@ export function createBans(deps: BansDeps) {
   async function holding(userId: number): Promise<Banned | null> {
     const { value } = await store.get<Ban>(key(userId));
     return bannedBy(value, clock.now());
+  }
+
+  /**
+   * The same, and surely of this moment: for who acts on it once and does not
+   * look again.
+   */
+  async function holdingNow(userId: number): Promise<Banned | null> {
+    for (;;) {
+      const held = await store.get<Ban>(key(userId));
+      if (await store.isCurrent(held)) {
+        return bannedBy(held.value, clock.now());
+      }
+    }
   }
 
   function keyOf(who: number | string): Deno.KvKey {
@@ -147,13 +168,16 @@ export function createBans(deps: BansDeps) {
       request: 0,
     });
     const notice = by === "auto" ? await notices.noticing("auto_ban") : none;
+    const stale = held.value && !before
+      ? await lifting.removing(held.value)
+      : null;
     const told: TellBanned = { userId, ban: ban.id };
     const part: Part = {
       write(tx) {
         tx.check(held).check(side).check(ticket);
         if (before) tx.delete(keys.byTime(before));
         // Its time was over, and nobody has come to say so.
-        else if (held.value) removeBan(tx, held.value);
+        else stale?.write(tx);
         const { value: waiting } = ticket;
         if (waiting) {
           matcher.giveUp(tx, waiting);
@@ -191,12 +215,12 @@ export function createBans(deps: BansDeps) {
       ? { start: prefix, end: keys.byTime(after) }
       : { prefix };
     const rows = await store.list(range, { limit, reverse: true });
-    const found = await Promise.all(
-      rows.map(({ key }) => find(String(key[2]))),
+    const found = await store.getAll<Ban>(
+      rows.map(({ key }) => keys.ban(String(key[2]))),
     );
     const [, at, of] = rows.at(-1)?.key ?? [];
     return {
-      bans: found.filter((ban) => ban !== null),
+      bans: found.map(inForce).filter((ban) => ban !== null),
       next: rows.length < limit ? null : { at: Number(at), of: String(of) },
     };
   }
@@ -205,18 +229,15 @@ export function createBans(deps: BansDeps) {
     key,
     find,
     holding,
+    holdingNow,
     ban,
     list,
     prepare,
     lift: lifting.lift,
     prepareLift: lifting.prepareLift,
     prepareEnd: lifting.prepareEnd,
+    overAt: lifting.overAt,
   };
 }
 
 const none: Part = { write() {}, jobs: [] };
-
-function isLonger(until: number | null, before: number | null): boolean {
-  if (before === null) return false;
-  return until === null || until > before;
-}

@@ -11,7 +11,8 @@
  */
 import type { Part } from "../jobs.ts";
 import type { Store } from "../store.ts";
-import type { BanReason } from "./ban.ts";
+import { type Ban, isLonger } from "./ban.ts";
+import type { BanRequest } from "./bans.ts";
 
 export interface Conduct {
   /** Reports they made, and what became of those that were decided. */
@@ -25,10 +26,13 @@ export interface Conduct {
   /** How far their ratings limit them; see limits.ts. */
   step: LimitStep;
   /** A ban that waits for them: they had erased everything when it was earned. */
-  owed?: { reason: BanReason; until: number | null };
+  owed?: Owed;
   /** Searches of a day, where they are counted. */
   today?: { day: number; searches: number };
 }
+
+/** A ban that waits; `by` an admin, or, where nobody is named, for reports. */
+export type Owed = Pick<Ban, "reason" | "until"> & Partial<Pick<Ban, "by">>;
 
 /** 0: not at all; 1: told; 2: stands behind others; 3: few searches a day. */
 export const limitSteps = [0, 1, 2, 3] as const;
@@ -75,6 +79,21 @@ export async function changingConduct(
 ): Promise<Part> {
   const { held, conduct } = await readConduct(store, of);
   return { write: (tx) => writeConduct(tx, held, change(conduct)), jobs: [] };
+}
+
+/** Their conduct when `owed` waits for them, unless a longer one does already. */
+export function owing(conduct: Conduct, owed: Owed, now: number): Conduct {
+  if (isOwed(conduct, now) && !isLonger(owed.until, conduct.owed.until)) {
+    return conduct;
+  }
+  return { ...conduct, owed };
+}
+
+/** The ban that waited, as it is to be written now that they are here. */
+export function banOwed({ reason, until, by }: Owed): BanRequest {
+  return by === undefined
+    ? { reason, until, by: "auto", cause: "reports" }
+    : { reason, until, by };
 }
 
 /** Whether a ban waits for them that would still hold. */

@@ -7,8 +7,7 @@
 import type { Clock } from "../clock.ts";
 import type { Jobs, Part } from "../jobs.ts";
 import type { Pseudonym } from "../mask.ts";
-import { keys as peopleKeys, readPerson } from "../people/people.ts";
-import { keys as reportKeys, type Report } from "./reports.ts";
+import { keys as reportKeys, type Report } from "./report.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
 import { keys as counterKeys } from "../statistics/user_statistics.ts";
@@ -18,11 +17,18 @@ import {
   type Conduct,
   conductOf,
   keys as conductKeys,
+  owing,
   readConduct,
   writeConduct,
 } from "./conduct.ts";
 import type { Actor } from "./log.ts";
-import { credit, LOOKED_AT_MS, scoreOf, weigh } from "./report_score.ts";
+import {
+  type Circumstances,
+  credit,
+  LOOKED_AT_MS,
+  scoreOf,
+  weigh,
+} from "./report_score.ts";
 
 /** Whom reports are about: 0 and a pseudonym, who has erased everything since. */
 export type Reported = Pick<Report, "reported" | "erased">;
@@ -56,28 +62,23 @@ export function createJudgement(deps: JudgementDeps) {
     return erasedReporter ?? pseudonym(reporter);
   }
 
-  /** What a report weighs that `userId` is about to make. */
+  /** What a report weighs that `userId` is about to make; see `Circumstances`. */
   async function weighFor(
     userId: number,
     { reported, erased, reason }: Pick<Report, "reason"> & Reported,
     { made }: Conduct,
+    joined: Pick<Circumstances, "reporterJoinedAt" | "reportedJoinedAt">,
   ) {
-    const [mine, theirs, chats] = await store.getMany<
-      [unknown, unknown, Deno.KvU64]
-    >([
-      peopleKeys.person(userId),
-      peopleKeys.person(reported),
-      counterKeys.counter(userId, "chats"),
+    const [chats, earlier] = await Promise.all([
+      store.get<Deno.KvU64>(counterKeys.counter(userId, "chats")),
+      reportsOn({ reported, ...erased && { erased } }),
     ]);
-    const now = clock.now();
-    const earlier = await reportsOn({ reported, ...erased && { erased } });
     return weigh({
+      ...joined,
       reason,
-      now,
+      now: clock.now(),
       made: made + 1,
       chats: Number(chats.value?.value ?? 0),
-      reporterJoinedAt: readPerson(mine)?.person.joinedAt ?? now,
-      reportedJoinedAt: readPerson(theirs)?.person.joinedAt ?? now,
       newcomersAt: earlier.filter(({ isNewcomer }) => isNewcomer)
         .map(({ at }) => at),
     });
@@ -95,11 +96,10 @@ export function createJudgement(deps: JudgementDeps) {
       const range = { prefix, start: [...prefix, since] };
       return store.list(range, { limit: MOST, reverse: true });
     }));
-    const found = await Promise.all(
-      rows.flat().map(({ key }) => {
-        const place = { at: Number(key[2]), id: String(key[3]) };
-        return store.get<Report>(reportKeys.report(place));
-      }),
+    const found = await store.getAll<Report>(
+      rows.flat().map(({ key }) =>
+        reportKeys.report({ at: Number(key[2]), id: String(key[3]) })
+      ),
     );
     return found.map(({ value }) => value).filter((value) => value !== null);
   }
@@ -132,17 +132,15 @@ export function createJudgement(deps: JudgementDeps) {
   }
 
   async function creditsOf(reporters: readonly string[]) {
-    const credits = new Map<string, number>();
-    for (let at = 0; at < reporters.length; at += 10) {
-      const some = reporters.slice(at, at + 10);
-      const held = await store.getMany<Conduct[]>(
-        some.map(conductKeys.conduct),
-      );
-      some.forEach((one, nth) => {
-        credits.set(one, credit(conductOf(held[nth] ?? { value: null })));
-      });
-    }
-    return credits;
+    const held = await store.getAll<Conduct>(
+      reporters.map(conductKeys.conduct),
+    );
+    return new Map(
+      reporters.map((one, nth) => [
+        one,
+        credit(conductOf(held[nth] ?? { value: null })),
+      ]),
+    );
   }
 
   /** The ban that a score leads to, if it does. */
@@ -175,10 +173,11 @@ export function createJudgement(deps: JudgementDeps) {
     const touching: Part = {
       // Of two reports at once, the later one is judged anew, with the earlier.
       write: (tx) =>
-        writeConduct(tx, held, {
-          ...conduct,
-          ...isGone && sentence && { owed: sentence },
-        }),
+        writeConduct(
+          tx,
+          held,
+          isGone && sentence ? owing(conduct, sentence, clock.now()) : conduct,
+        ),
       jobs: [],
     };
     if (isGone || !sentence) return [touching];
@@ -208,13 +207,11 @@ export function createJudgement(deps: JudgementDeps) {
       credits,
     });
     const sentence = sentenceFor(score);
-    const { owed: _, ...others } = conduct;
+    const { owed, ...others } = conduct;
+    const stays = owed?.by === undefined ? owed && sentence : owed;
     const touching: Part = {
       write: (tx) =>
-        writeConduct(tx, held, {
-          ...others,
-          ...sentence && conduct.owed && { owed: sentence },
-        }),
+        writeConduct(tx, held, { ...others, ...stays && { owed: stays } }),
       jobs: [],
     };
     const ban = await bans.find(reportedOf(rejected));
@@ -226,7 +223,7 @@ export function createJudgement(deps: JudgementDeps) {
     }
     if (ban.until !== null) return [touching];
     const told: TellBanned = { userId: ban.userId, ban: ban.id };
-    const shortened = bans.prepareEnd(ban, until);
+    const shortened = bans.prepareEnd(ban, until, by);
     return [touching, shortened, {
       write() {},
       jobs: ban.userId === 0 ? [] : [jobs.plan("tell_banned", told)],

@@ -6,11 +6,12 @@
 import type { Clock } from "../clock.ts";
 import type { Jobs, Part } from "../jobs.ts";
 import type { Pseudonym } from "../mask.ts";
+import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
+import { closing } from "./appeal.ts";
 import { type Ban, expiryOf, type HeldBan, isInForce, keys } from "./ban.ts";
 import { changingConduct } from "./conduct.ts";
 import type { Actor, ModerationAct, ModerationLog } from "./log.ts";
-import { keys as openAppealKeys } from "./open_appeals.ts";
 
 export type LiftResult = { kind: "lifted" | "not_banned" | "changed" };
 
@@ -33,13 +34,14 @@ export interface LiftingDeps {
   clock: Clock;
   jobs: Jobs;
   log: ModerationLog;
+  settings: Pick<SettingsDesk, "get">;
   pseudonym: Pseudonym;
   /** The ban in force on an id or a pseudonym, or `null`. */
   find: (who: number | string) => Promise<HeldBan | null>;
 }
 
 export function createLifting(
-  { store, clock, jobs, log, pseudonym, find }: LiftingDeps,
+  { store, clock, jobs, log, settings, pseudonym, find }: LiftingDeps,
 ) {
   /** What ends it when its time has come; none if it never does. */
   function overAt({ userId, id, until }: Ban) {
@@ -88,10 +90,11 @@ export function createLifting(
         warnedUntil: clock.now(),
       }))
       : none;
+    const ending = await removing(held);
     const lifting: Part = {
       write(tx) {
         tx.check({ key: keys.ban(of), versionstamp });
-        removeBan(tx, held);
+        ending.write(tx);
         log.write(tx, { act, of, by, reason });
       },
       jobs: userId === 0 ? [] : [jobs.plan("tell_unbanned", told)],
@@ -99,14 +102,29 @@ export function createLifting(
     return [lifting, clearing];
   }
 
-  /** Puts another end to a ban, within a commit of the caller's; nobody is told. */
-  function prepareEnd(held: HeldBan, until: number): Part {
+  /** What takes a ban away, with the appeal against it, but for its check. */
+  async function removing(ban: Ban): Promise<Part> {
+    const closed = await closing(store, ban, settings.get().logTtlMs);
+    return {
+      write(tx) {
+        tx.delete(keys.ban(ban.of)).delete(keys.byTime(ban));
+        closed.write(tx);
+      },
+      jobs: [],
+    };
+  }
+
+  /** Shortens a ban for `by`, within a commit of the caller's; nobody is told. */
+  function prepareEnd(held: HeldBan, until: number, by: Actor): Part {
     const { versionstamp, ...ban } = held;
     const ending = { ...ban, until };
     return {
       write(tx) {
         tx.check({ key: keys.ban(ban.of), versionstamp });
         tx.set(keys.ban(ban.of), ending, expiryOf(ending, clock.now()));
+        const { of, reason } = ban;
+        const details = { until };
+        log.write(tx, { act: "ban_shortened", of, by, reason, details });
       },
       jobs: overAt(ending),
     };
@@ -118,12 +136,12 @@ export function createLifting(
       const held = await store.get<Ban>(keys.ban(pseudonym(userId)));
       const ban = held.value;
       const isOver = ban?.id === id && !isInForce(ban, clock.now());
+      const ending = isOver ? await removing(ban) : none;
       const told: TellUnbanned = { userId, isOver: true };
       const { ok } = await jobs.commit(
         (tx) => {
           // This job comes once: that nothing is to be done must be true, too.
-          tx.check(held);
-          if (isOver) removeBan(tx, ban);
+          ending.write(tx.check(held));
         },
         ...isOver ? [jobs.plan("tell_unbanned", told)] : [],
       );
@@ -131,13 +149,7 @@ export function createLifting(
     }
   });
 
-  return { lift, prepareLift, prepareEnd, overAt };
+  return { lift, prepareLift, prepareEnd, removing, overAt };
 }
 
 const none: Part = { write() {}, jobs: [] };
-
-/** A ban goes, with the appeal against it, within `tx`. */
-export function removeBan(tx: Deno.AtomicOperation, { of, at, appeal }: Ban) {
-  tx.delete(keys.ban(of)).delete(keys.byTime({ of, at }));
-  if (appeal) tx.delete(openAppealKeys.open(appeal));
-}

@@ -19,6 +19,7 @@ export const moderationActs = [
   "report_rejected",
   "warned",
   "banned",
+  "ban_shortened",
   "unbanned",
   "appealed",
   "appeal_accepted",
@@ -40,7 +41,10 @@ export const moderationActs = [
 ] as const;
 export type ModerationAct = (typeof moderationActs)[number];
 
-/** Who acted: "auto", the program by itself, or "admin:<pseudonym>". */
+/**
+ * Who acted: "auto", the program by itself; "admin:<pseudonym>"; or
+ * "user:<pseudonym>", whoever reports or appeals.
+ */
 export type Actor = string;
 
 export interface LogEntry {
@@ -107,10 +111,11 @@ export function createModerationLog(
       limit,
       reverse: true,
     });
-    const lines = await Promise.all(rows.map(({ key }) => {
-      const place = { at: Number(key[2]), id: String(key[3]) };
-      return store.get<LogLine>(keys.line(place));
-    }));
+    const lines = await store.getAll<LogLine>(
+      rows.map(({ key }) =>
+        keys.line({ at: Number(key[2]), id: String(key[3]) })
+      ),
+    );
     return lines.map(({ value }) => value)
       .filter((line) => line !== null)
       .filter(isKept);

@@ -22,6 +22,9 @@ export interface TellNotices {
   counts: NoticeCounts;
 }
 
+/** A job that is this late was given up: another takes its place. */
+const LOST_MS = 3_600_000;
+
 const keys = {
   count: (kind: NoticeKind) => ["notices", kind],
   due: ["notices_due"],
@@ -43,7 +46,7 @@ export function createNotices(
   /** What a commit must do so that what it does is told of, soon. */
   async function noticing(...kinds: readonly NoticeKind[]): Promise<Part> {
     const due = await store.get<number>(keys.due);
-    const isFirst = due.versionstamp === null;
+    const isFirst = due.value === null || due.value + LOST_MS < clock.now();
     const { noticeEveryMs } = settings.get();
     return {
       write(tx) {
@@ -63,7 +66,10 @@ export function createNotices(
     const [due, ...counted] = await store.getMany<[number, ...Deno.KvU64[]]>(
       [keys.due, ...noticeKinds.map(keys.count)] as never,
     );
-    if (due.versionstamp === null) return; // told by a run before this one
+    if (due.versionstamp === null) {
+      // Told by a run before this one: surely, or nobody would ever be told.
+      return await store.isCurrent(due) ? undefined : await gather();
+    }
     const counts = Object.fromEntries(
       noticeKinds.map((kind, at) => [
         kind,

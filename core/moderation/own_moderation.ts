@@ -9,11 +9,10 @@ import type { Write } from "../own_data/erasure.ts";
 import type { Pseudonym } from "../mask.ts";
 import { time } from "../own_data/own_records.ts";
 import type { Store } from "../store.ts";
-import { type Appeal, keys as appealKeys } from "./appeals.ts";
+import { type Appeal, keys as appealKeys } from "./appeal.ts";
 import { type Ban, expiryOf, keys as banKeys } from "./ban.ts";
 import { readConduct } from "./conduct.ts";
 import type { ModerationLog } from "./log.ts";
-import { keys as openKeys } from "./open_appeals.ts";
 
 /** More than anybody has: the log forgets. */
 const LINES = 200;
@@ -63,15 +62,13 @@ export async function readModeration(
 }
 
 async function appealsOf(store: Store, userId: number): Promise<Appeal[]> {
-  const appeals: Appeal[] = [];
   const rows = store.iterate({ prefix: appealKeys.ofUser(userId) });
-  for await (const { key } of rows) {
-    const { value } = await store.get<Appeal>(
-      appealKeys.appeal(String(key[2])),
-    );
-    if (value) appeals.push(value);
-  }
-  return appeals;
+  const keys = await Array.fromAsync(
+    rows,
+    ({ key }) => appealKeys.appeal(String(key[2])),
+  );
+  const found = await store.getAll<Appeal>(keys);
+  return found.map(({ value }) => value).filter((appeal) => appeal !== null);
 }
 
 /** Takes `userId` out of their ban and removes their appeals; see erasure.ts. */
@@ -86,9 +83,10 @@ export async function wipeFromModeration(
     const ban = await store.get<Ban>(banKeys.ban(pseudonym(userId)));
     const isDone = await write((tx) => {
       for (const id of ids) {
-        tx.delete(appealKeys.appeal(id)).delete(openKeys.open(id))
+        tx.delete(appealKeys.appeal(id)).delete(appealKeys.open(id))
           .delete(appealKeys.byUser(userId, id));
       }
+      tx.delete(appealKeys.question(pseudonym(userId)));
       tx.check(ban);
       if (!ban.value) return;
       const { appeal: _, ...stays } = ban.value;

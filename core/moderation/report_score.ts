@@ -7,7 +7,7 @@
  *
  * @module
  */
-import type { ReportReason } from "./reports.ts";
+import type { ReportReason } from "./report.ts";
 import type { BanReason } from "./ban.ts";
 import type { Conduct } from "./conduct.ts";
 

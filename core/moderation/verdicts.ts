@@ -7,12 +7,17 @@
 import type { Clock } from "../clock.ts";
 import type { Jobs, Part } from "../jobs.ts";
 import { timeOf } from "../random.ts";
-import { keys, type Report } from "./reports.ts";
+import { keys, type Report } from "./report.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
 import type { Warnings } from "./warnings.ts";
 import type { Bans } from "./bans.ts";
-import { changingConduct, type Conduct, readConduct } from "./conduct.ts";
+import {
+  changingConduct,
+  type Conduct,
+  owing,
+  readConduct,
+} from "./conduct.ts";
 import type { Judgement } from "./judgement.ts";
 import type { Actor, ModerationLog } from "./log.ts";
 import { banReasonFor, credit } from "./report_score.ts";
@@ -58,10 +63,8 @@ export function createVerdicts(deps: VerdictsDeps) {
   }
 
   async function read(id: string) {
-    const at = timeOf(id);
-    return at === null
-      ? null
-      : await store.get<Report>(keys.report({ at, id }));
+    const key = placeOf(id);
+    return key && await store.get<Report>(key);
   }
 
   /** At most `limit` reports nobody has decided on, newest first. */
@@ -71,10 +74,11 @@ export function createVerdicts(deps: VerdictsDeps) {
       ? { prefix }
       : { start: prefix, end: keys.open(after) };
     const rows = await store.list(range, { limit, reverse: true });
-    const found = await Promise.all(
-      rows.map(({ key }) => findById(String(key[1]))),
+    const found = await store.getAll<Report>(
+      rows.map(({ key }) => placeOf(String(key[1])))
+        .filter((place) => place !== null),
     );
-    return found.filter((report) => report !== null);
+    return found.map(({ value }) => value).filter((report) => report !== null);
   }
 
   /** The report was right: its reporter's word gains, and `action` is taken. */
@@ -149,6 +153,11 @@ export function createVerdicts(deps: VerdictsDeps) {
     throw new Error("Cannot decide on the report: it changed at every try");
   }
 
+  function placeOf(id: string): Deno.KvKey | null {
+    const at = timeOf(id);
+    return at === null ? null : keys.report({ at, id });
+  }
+
   function changingReporter(
     report: Report,
     change: (conduct: Conduct) => Conduct,
@@ -182,10 +191,10 @@ export function createVerdicts(deps: VerdictsDeps) {
       return (await warnings.prepare(reported, { reason, by })).parts;
     }
     if (reported === 0) {
-      const owed = { reason, until };
+      const owed = { reason, until, by };
       const of = judgement.reportedOf(report);
-      const owing = (conduct: Conduct) => ({ ...conduct, owed });
-      return [await changingConduct(store, of, owing)];
+      const change = (one: Conduct) => owing(one, owed, clock.now());
+      return [await changingConduct(store, of, change)];
     }
     const banning = await bans.prepare(reported, { reason, until, by });
     return "part" in banning ? [banning.part] : [];

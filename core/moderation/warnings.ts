@@ -136,8 +136,14 @@ export function createWarnings(deps: WarningsDeps) {
     const now = clock.now();
     const { at, id } = deed ?? { at: now, id: timedId(random, now) };
     const given = await counted(of, conduct);
-    if (given.some((one) => one.at === at && one.id === id)) {
-      return { kind: "warned_before", count: given.length, parts: [] };
+    const known = deed && await store.get(keys.warning(of, deed));
+    if (known?.value) {
+      const ban = await bans.find(userId);
+      // It may be the one that led to a ban, and counts no more.
+      const isBan = at <= conduct.warnedUntil && ban?.cause === "warnings";
+      return isBan
+        ? { kind: "banned", ban, parts: [] }
+        : { kind: "warned_before", count: given.length, parts: [] };
     }
     const count = given.length + 1;
     const { warningsToBan, warningBanMs } = settings.get();

@@ -19,7 +19,7 @@ import { keys as queueKeys } from "../matching/queue.ts";
 import type { Ticket } from "../matching/ticket.ts";
 import { keys as peopleKeys } from "../people/people.ts";
 import { keys as ratingKeys, type Rating } from "../chats/ratings.ts";
-import { keys as reportKeys, type Report } from "../moderation/reports.ts";
+import { keys as reportKeys, type Report } from "../moderation/report.ts";
 import { keys as signInKeys, type WebSession } from "../sign_in.ts";
 import type { Store } from "../store.ts";
 

@@ -4,19 +4,24 @@
  *
  * @module
  */
+import type { Kept } from "../chats/history.ts";
+import type { Clock } from "../clock.ts";
 import type { Write } from "./erasure.ts";
 import type { Pseudonym } from "../mask.ts";
-import { keys, type Report } from "../moderation/reports.ts";
+import { keys, type Report } from "../moderation/report.ts";
+import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
 
 export interface PastReportsDeps {
   store: Store;
+  clock: Clock;
+  settings: Pick<SettingsDesk, "get">;
   pseudonym: Pseudonym;
 }
 
 /** Takes `userId` out of the reports by and about them; see erasure.ts. */
 export async function wipeFromReports(
-  { store, pseudonym }: PastReportsDeps,
+  { store, clock, settings, pseudonym }: PastReportsDeps,
   userId: number,
   write: Write,
 ): Promise<void> {
@@ -31,17 +36,28 @@ export async function wipeFromReports(
   async function wipeFrom(pointer: Deno.KvKey): Promise<void> {
     const place = { at: Number(pointer[2]), id: String(pointer[3]) };
     for (;;) {
-      const held = await store.get<Report>(keys.report(place));
+      const [held, evidence] = await store.getMany<[Report, Kept[]]>([
+        keys.report(place),
+        keys.evidence(place.id),
+      ]);
       const isDone = await write((tx) => {
-        tx.check(held).delete(pointer);
+        tx.check(held).check(evidence).delete(pointer);
         if (!held.value) return;
         tx.delete(keys.bySession(held.value.session, userId));
         const report = without(held.value);
         tx.set(held.key, report);
+        const left = evidence.value?.filter(({ from }) => from !== userId);
+        if (!left?.length) tx.delete(evidence.key);
+        else tx.set(evidence.key, left, expiryOf(report));
         if (held.value.reported === userId) tx.set(keys.byUser(report), true);
       });
       if (isDone) return;
     }
+  }
+
+  function expiryOf({ at }: Report) {
+    const { reportEvidenceTtlMs } = settings.get();
+    return { expireIn: Math.max(0, at + reportEvidenceTtlMs - clock.now()) };
   }
 
   function without(report: Report): Report {
@@ -49,7 +65,6 @@ export async function wipeFromReports(
       ...report,
       ...report.reporter === userId && { reporter: 0, erasedReporter: erased },
       ...report.reported === userId && { reported: 0, erased },
-      evidence: report.evidence.filter(({ from }) => from !== userId),
     };
   }
 }

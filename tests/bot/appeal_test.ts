@@ -134,6 +134,15 @@ Deno.test("an appeal of more than 1,000 characters or of none is asked for anew;
   assert.equal(bob.last().text, en.appealed);
 });
 
+Deno.test("who sends too long an appeal with the command may send a shorter one without it", async () => {
+  using world = await openWorld();
+  const bob = await banned(world);
+  await bob.sends(`/appeal ${"x".repeat(1_001)}`);
+  assert.equal(bob.last().text, en.faults.too_long_text);
+  await bob.sends("Shorter");
+  assert.equal(bob.last().text, en.appealed);
+});
+
 Deno.test("who would rather not appeal is shown the ban again, and writes no appeal", async () => {
   using world = await openWorld();
   const bob = await banned(world);
@@ -189,11 +198,105 @@ Deno.test("who erased everything and comes back can appeal, and is told what cam
   await world.passes(120_000);
   assert.deepEqual(await world.read("appeals"), []);
   assert.deepEqual(await world.core.appeals.open(), []);
-  await bob.sends("/appeal"); // nobody asks who is not registered
-  assert.equal(bob.last().text, en.appealHow);
   await bob.sends("/appeal After");
   assert.equal(bob.last().text, en.appealed);
   const [appeal] = await world.core.appeals.open();
+  await world.core.appeals.accept(appeal!.id, { by });
+  await world.settle();
+  assert.equal(bob.last().text, en.unbanned);
+});
+
+/** Who was banned, has erased everything since, and is back. */
+async function returned(world: World) {
+  const bob = await banned(world);
+  await bob.sends("/deleteme");
+  await bob.presses("Erase everything");
+  await world.passes(120_000);
+  await bob.sends("/start");
+  return bob;
+}
+
+Deno.test("who is not registered appeals by the button and the next message, too, once", async () => {
+  using world = await openWorld({ servers: 2 });
+  const bob = await returned(world);
+  await bob.presses("Appeal");
+  assert.equal(bob.last().text, en.ask.appeal);
+  await bob.sendsPhoto();
+  assert.equal(bob.last().text, en.textPlease);
+  world.telegram.faults.add({ kind: "repeated_delivery", times: 1 });
+  await bob.sends("It was my brother, sorry");
+  await world.settle();
+  assert.equal(bob.last().text, en.appealed);
+  const texts = (await world.core.appeals.open()).map(({ text }) => text);
+  assert.deepEqual(texts, ["It was my brother, sorry"]);
+  await bob.sends("Anybody?");
+  bob.sees("You are banned", { after: bob.sees("Anybody?") });
+  assert.equal((await world.read("appeals")).length, 1);
+  assert.deepEqual(await world.read("appeal_questions"), []);
+  assert.deepEqual(await world.read("people"), []);
+});
+
+Deno.test("who is in the middle of registering appeals by the next message, too", async () => {
+  using world = await openWorld({ servers: 2 });
+  const eve = world.person("Eve");
+  await eve.sends("/start");
+  await eve.presses("English");
+  const until = world.clock.now() + DAY_MS;
+  await world.core.bans.ban(eve.id, { reason: "spam", until, by });
+  await world.settle();
+  await eve.presses("Appeal");
+  await eve.sends("30 is my age, and I did nothing");
+  assert.equal(eve.last().text, en.appealed);
+});
+
+Deno.test("who is not registered and would rather not appeal, or waits for an hour, writes none", async () => {
+  using world = await openWorld({ servers: 2 });
+  const bob = await returned(world);
+  await bob.presses("Appeal");
+  await bob.presses("Cancel");
+  bob.sees("You are banned");
+  await bob.sends("Something else");
+  await bob.presses("Appeal");
+  await world.passes(3_600_000);
+  await bob.sends("Something else");
+  bob.sees("You are banned", { after: bob.sees("Something else") });
+  assert.deepEqual(await world.read("appeals"), []);
+});
+
+Deno.test("what is typed after the ban is no appeal, but what is asked then", async () => {
+  using world = await openWorld({ servers: 2 });
+  const bob = await returned(world);
+  await bob.presses("Appeal");
+  await world.core.bans.lift(bob.id, { by });
+  await bob.sends("/start");
+  await bob.presses("English");
+  await bob.sends("30");
+  assert(labels(bob).includes(en.genders.female));
+  assert.equal(times(bob, en.notBanned), 0);
+});
+
+Deno.test("the ban of who came back after erasing everything, and appealed, ends with a word, and its appeal with it", async () => {
+  using world = await openWorld({ servers: 2 });
+  const bob = await returned(world);
+  await bob.sends("/appeal After");
+  assert.equal((await world.core.appeals.open()).length, 1);
+  await world.passes(30 * DAY_MS);
+  assert.equal(times(bob, en.banOver), 1);
+  assert.deepEqual(await world.read("open_appeals"), []);
+  assert.deepEqual(await world.read("bans"), []);
+});
+
+Deno.test("an appeal right after an erasure is not erased with the rest", async () => {
+  using world = await openWorld({ servers: 2 });
+  const bob = await banned(world);
+  await bob.sends("/deleteme");
+  await bob.presses("Erase everything");
+  await world.passes(1_000);
+  await bob.sends("/appeal At once");
+  assert.equal(bob.last().text, en.appealed);
+  await world.passes(120_000);
+  const [appeal] = await world.core.appeals.open();
+  assert.equal(appeal?.text, "At once");
   await world.core.appeals.accept(appeal!.id, { by });
   await world.settle();
   assert.equal(bob.last().text, en.unbanned);

@@ -205,3 +205,98 @@ Deno.test("whose partner is banned in the middle of /next is told once, and the 
   await world.assertConsistent();
   assert.deepEqual(world.troubles(), []);
 });
+
+Deno.test("who is banned while they register goes no further, by word or by button, until it is over", async () => {
+  using world = await openWorld({ servers: 2 });
+  const eve = world.person("Eve");
+  await eve.sends("/start");
+  await eve.presses("English");
+  await eve.sends("30");
+  const asked = eve.last();
+  const until = world.clock.now() + HOUR_MS;
+  await world.core.bans.ban(eve.id, request(world, { until }));
+  await world.settle();
+  const told = en.banned({ reason: "harassment", leftMs: HOUR_MS });
+  assert.equal(eve.last().text, told);
+  await eve.presses("Woman", { on: asked });
+  assert.equal(eve.last().text, told);
+  for (const text of ["Woman", "/find", "/start"]) {
+    await eve.sends(text);
+    assert.equal(eve.last().text, told, text);
+  }
+  const held = await world.core.people.find(eve.id);
+  assert.deepEqual([held?.person.step, held?.person.gender], [
+    "gender",
+    undefined,
+  ]);
+  await world.passes(HOUR_MS);
+  assert.equal(eve.last().text, en.banOver);
+  await eve.sends("/start");
+  await eve.presses("Woman");
+  assert.equal((await world.core.people.find(eve.id))?.person.step, "country");
+});
+
+Deno.test("who is banned is told so, and not to join a channel first", async () => {
+  using world = await openWorld();
+  const bob = await world.registered("Bob");
+  world.telegram.addChannel({ title: "Lamp", username: "lamp" });
+  await world.core.settings.change({ requiredChannels: ["@lamp"] }, null);
+  await world.core.settings.refresh();
+  await bob.sends("/find");
+  const asked = bob.last();
+  assert.equal(asked.text, en.joinFirst(1));
+  await world.core.bans.ban(bob.id, request(world));
+  await world.settle();
+  const before = count(bob);
+  await bob.sends("/find");
+  assert.equal(bob.last().text, dayText);
+  await bob.presses("I have joined", { on: asked });
+  assert.equal(times(bob, en.joinFirst(1)), 0, "it gave way to the ban");
+  assert.equal(count(bob), before + 1);
+});
+
+Deno.test("whoever never came and is banned by id is told so when they come, and is not kept", async () => {
+  using world = await openWorld({ servers: 2 });
+  const eve = world.person("Eve");
+  await world.core.bans.ban(eve.id, request(world));
+  await world.settle();
+  for (const text of ["/start", "Hello", "/find", "/report", "/again"]) {
+    await eve.sends(text);
+    await world.settle();
+    assert.equal(eve.last().text, dayText, text);
+  }
+  assert.deepEqual(await world.read("people"), []);
+  assert.deepEqual(world.troubles(), []);
+});
+
+Deno.test("an album that is being sent when its sender is banned does not leave, and they are told", async () => {
+  using world = await openWorld({ servers: 2 });
+  const [alice, bob] = await world.pair();
+  await bob.sendsAlbum();
+  await world.servers[1]!.core.bans.ban(bob.id, request(world));
+  await world.passes(5_000);
+  assert(alice.chat.every(({ kind }) => kind !== "photo"));
+  assert.equal(times(alice, en.endedByPartner.left), 1);
+  assert.equal(times(bob, dayText), 1);
+  assert.equal(times(bob, en.undelivered), 1);
+  assert.deepEqual(await world.read("albums"), []);
+  assert.deepEqual(world.troubles(), []);
+});
+
+Deno.test("each ban and each lifting is told, though what is read may be a moment old", async () => {
+  const faults = { locked: 0, lost: 0, stale: 0 };
+  using world = await openWorld({ servers: 2, faults });
+  const bob = await world.registered("Bob");
+  const { bans } = world.core;
+  for (let round = 1; round <= 8; round++) {
+    faults.stale = 0.5;
+    await bans.ban(bob.id, request(world, { until: null }));
+    await world.settle();
+    assert.equal(times(bob, "You are banned"), round);
+    for (let kind = ""; kind !== "lifted";) {
+      kind = (await bans.lift(bob.id, { by: "admin:somebody" })).kind;
+    }
+    await world.settle();
+    assert.equal(times(bob, en.unbanned), round);
+  }
+});

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { en } from "../../bot/locales/en.ts";
-import { reportReasons } from "../../core/moderation/reports.ts";
+import { reportReasons } from "../../core/moderation/report.ts";
 import { openWorld } from "../world.ts";
 import { labels, times } from "./people.ts";
+
+const DAY_MS = 24 * 3_600_000;
 
 Deno.test("/report in a chat asks why, keeps what is said, and answers in the same message", async () => {
   using world = await openWorld({ servers: 2 });
@@ -28,7 +30,6 @@ Deno.test("/report in a chat asks why, keeps what is said, and answers in the sa
     reporter: alice.id,
     reported: bob.id,
     reason: "harassment",
-    evidence: [],
     isNewcomer: false,
     weight: 1,
   });
@@ -77,6 +78,7 @@ Deno.test("one report a session and reporter, however it is tapped and delivered
   await world.passes(5_000);
   await alice.sends("/report");
   assert.equal(alice.last().text, en.reportedBefore);
+  assert.deepEqual(labels(alice), ["Next", "Block"]);
   const answer = await alice.presses("Report");
   assert.equal(answer?.text, en.reportedBefore);
   assert.equal((await world.core.reports.recent()).length, 1);
@@ -105,7 +107,7 @@ Deno.test("another chat with the same person is another report", async () => {
   assert.equal((await world.core.reports.of(bob.id)).length, 2);
 });
 
-Deno.test("a report carries what was kept of the chat", async () => {
+Deno.test("a report carries what was kept of the chat, for a time", async () => {
   using world = await openWorld({ settings: { history: "evidence" } });
   const [alice, bob] = await world.pair();
   await bob.sends("unkind words");
@@ -113,12 +115,16 @@ Deno.test("a report carries what was kept of the chat", async () => {
   await alice.sends("Please stop");
   await alice.sends("/report");
   await alice.presses("Harassment");
-  await world.passes(30 * 24 * 3_600_000);
+  await world.passes(29 * DAY_MS);
   const [report] = await world.core.reports.recent();
+  assert(report);
+  const evidence = await world.core.reports.evidenceOf(report);
   assert.deepEqual(
-    report?.evidence.map(({ from, text }) => [from, text]),
+    evidence.map(({ from, text }) => [from, text]),
     [[bob.id, "unkind words"], [alice.id, "Please stop"]],
   );
+  await world.passes(DAY_MS);
+  assert.deepEqual(await world.core.reports.evidenceOf(report), []);
 });
 
 Deno.test("who has nobody to report is told so, in whatever state", async () => {
@@ -129,9 +135,11 @@ Deno.test("who has nobody to report is told so, in whatever state", async () => 
   const alice = await world.registered("Alice");
   await alice.sends("/report");
   assert.equal(alice.last().text, en.reportNobody);
+  assert.deepEqual(labels(alice), ["Find a stranger"]);
   await alice.sends("/find");
   await alice.sends("/report");
   assert.equal(alice.last().text, en.reportNobody);
+  assert.deepEqual(labels(alice), []);
   assert.deepEqual(await world.read("reports"), []);
 });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Deliver, Delivery } from "../../core/broadcasts/walk.ts";
 import type { Core } from "../../core/mod.ts";
+import { createForgetting } from "./forgetful_kv.ts";
 import { openServers, type Servers } from "./servers.ts";
 
 const BY = "admin:somebody";
@@ -163,4 +164,30 @@ Deno.test("begin(), discard() and stop() at once come to one end", async () => {
   assert.deepEqual(await one!.stop(id, BY), { kind: "not_running" });
   assert.deepEqual(await one!.draft("  ", BY), { kind: "empty" });
   assert.deepEqual(await one!.begin("nothing", BY, TOLD), { kind: "gone" });
+});
+
+Deno.test("a broadcast that is not seen for a moment goes on, and loses nobody whom Telegram asked to wait for", async () => {
+  const { between, forget, hasForgotten } = createForgetting();
+  using world = await openServers({ between });
+  for (let id = 1; id <= 30; id++) await world.addPerson(id);
+  const sent: number[] = [];
+  const { broadcasts, jobs } = world.core;
+  broadcasts.deliverBy((userId) => {
+    sent.push(userId);
+    if (userId !== 5 || sent.filter((id) => id === 5).length > 1) {
+      return Promise.resolve({ kind: "sent" });
+    }
+    forget("broadcasts"); // by the look that is to note it
+    return Promise.resolve({ kind: "later", afterMs: 1_000 });
+  });
+  jobs.handle("tell_broadcast", async () => {});
+  const id = await begin(world.core);
+  await world.idle();
+  assert(hasForgotten());
+  forget("broadcasts"); // by the next step
+  await goesOn(world, 5_000);
+  assert(hasForgotten());
+  assert.equal(sent.filter((id) => id === 5).length, 2);
+  const ended = await broadcasts.find(id);
+  assert.deepEqual([ended?.state, ended?.sent], ["done", 30]);
 });

@@ -10,6 +10,7 @@ Deno.test("can() gives each role what is its own, and what is below", () => {
     moderate: "moderator",
     reset_queue: "admin",
     set_mode: "admin",
+    block_media: "admin",
     broadcast: "admin",
     appoint: "owner",
     export: "owner",

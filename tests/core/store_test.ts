@@ -235,3 +235,29 @@ Deno.test("close() closes the KV below", async () => {
   world.store.close();
   await assert.rejects(kv.get(["a"]));
 });
+
+Deno.test("getAll() reads any number of keys, in their order, ten in a round trip", async () => {
+  using world = await openStore();
+  const { store, kv, counted } = world;
+  const keys = Array.from({ length: 23 }, (_, at) => ["things", at]);
+  for (const [at, key] of keys.entries()) if (at % 2) await kv.set(key, at);
+  const found = await store.getAll<number>(keys);
+  assert.deepEqual(found.map(({ key }) => key), keys);
+  assert.deepEqual(
+    found.map(({ value }) => value),
+    keys.map((_, at) => at % 2 ? at : null),
+  );
+  assert.equal(counted.calls, 3);
+  assert.deepEqual(await store.getAll([]), []);
+});
+
+Deno.test("isCurrent() tells whether entries are as they were read, and survives what passes", async () => {
+  using world = await openStore({ before: first(2, locked) });
+  const { store, kv } = world;
+  await kv.set(["a"], 1);
+  const [a, b] = [await kv.get(["a"]), await kv.get(["b"])];
+  assert.equal(await store.isCurrent(a, b), true);
+  await kv.set(["b"], 1);
+  assert.equal(await store.isCurrent(a), true);
+  assert.equal(await store.isCurrent(a, b), false);
+});

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Settings } from "../../../core/settings.ts";
+import { createForgetting } from "../forgetful_kv.ts";
 import { openServers, type Servers } from "../servers.ts";
 
 const MINUTE_MS = 60_000;
@@ -115,4 +116,25 @@ Deno.test("a nudge that was committed before a crash is not told again", async (
   await world.kv.set(["jobs", world.clock.now(), "again"], again);
   await passes(world, 5 * MINUTE_MS);
   assert.deepEqual(toldOf(world, "tell_nudge"), [1, 2]);
+});
+
+Deno.test("a chat whose watch does not see it for a moment ends by itself all the same", async () => {
+  const { between, forget, hasForgotten } = createForgetting();
+  using world = await openServers({
+    between,
+    settings: {
+      findDebounceMs: 0,
+      idleEndMs: 2 * MINUTE_MS,
+      nudgeAfterMs: 0,
+    },
+  });
+  for (const id of [1, 2]) await world.addPerson(id);
+  await world.core.search.find(1, 1);
+  await world.core.search.find(2, 2);
+  await world.idle();
+  forget("chats");
+  await passes(world, 5 * MINUTE_MS);
+  assert(hasForgotten());
+  assert.deepEqual(toldOf(world, "tell_ended"), [1, 2]);
+  await world.assertConsistent();
 });

@@ -2,49 +2,22 @@ import assert from "node:assert/strict";
 import type { Core } from "../../../core/mod.ts";
 import type { BanRequest } from "../../../core/moderation/bans.ts";
 import { createHookedKv } from "../../faulty_kv.ts";
+import { openOvertaken } from "../overtaken.ts";
 import { openServers, pseudonymOf } from "../servers.ts";
 
 const HOUR_MS = 3_600_000;
 const by = "admin:somebody";
 
-async function openBans(
-  { settings = {} }: Pick<
-    NonNullable<Parameters<typeof openServers>[0]>,
-    "settings"
-  > = {},
-) {
-  let beforeCommit: (() => Promise<unknown>) | null = null;
-  const world = await openServers({
-    count: 2,
-    settings: { findDebounceMs: 0, avoidMs: 0, ...settings },
-    // The first server is overtaken by the second.
-    between: (kv, server) =>
-      server !== 0 ? kv : createHookedKv(kv, {
-        async before({ kind }) {
-          if (kind !== "commit" || !beforeCommit) return;
-          const act = beforeCommit;
-          beforeCommit = null;
-          await act();
-        },
-      }),
-  });
+async function openBans(options: Parameters<typeof openOvertaken>[0] = {}) {
+  const world = await openOvertaken(options);
   for (const id of [1, 2, 3]) await world.addPerson(id);
-  const [one, other] = world.servers as [Core, Core];
   const request = (about: Partial<BanRequest> = {}): BanRequest => ({
     reason: "spam",
     until: world.clock.now() + HOUR_MS,
     by,
     ...about,
   });
-  return Object.assign(world, {
-    one,
-    other,
-    request,
-    /** What the other server does just before the first one's next commit. */
-    overtake(act: () => Promise<unknown>) {
-      beforeCommit = act;
-    },
-  });
+  return Object.assign(world, { request });
 }
 
 Deno.test("ban() writes the ban under the pseudonym, in the order of time and in the log", async () => {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Core } from "../../../core/mod.ts";
-import type { Appeal } from "../../../core/moderation/appeals.ts";
+import type { Appeal } from "../../../core/moderation/appeal.ts";
 import { type Ban, isInForce } from "../../../core/moderation/ban.ts";
 import type { LogLine } from "../../../core/moderation/log.ts";
-import { reportReasons } from "../../../core/moderation/reports.ts";
+import { reportReasons } from "../../../core/moderation/report.ts";
 import { UncertainCommitError } from "../../../core/store.ts";
 import { openServers, type Servers } from "../servers.ts";
 

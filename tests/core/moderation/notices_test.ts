@@ -1,10 +1,17 @@
 import assert from "node:assert/strict";
 import type { TellNotices } from "../../../core/moderation/notices.ts";
 import { createHookedKv } from "../../faulty_kv.ts";
+import { createForgetting } from "../forgetful_kv.ts";
 import { openServers } from "../servers.ts";
 
-async function openNotices() {
-  const world = await openServers({ count: 2, adminIds: [91, 92] });
+async function openNotices(
+  { between }: Pick<Parameters<typeof openServers>[0] & object, "between"> = {},
+) {
+  const world = await openServers({
+    count: 2,
+    adminIds: [91, 92],
+    ...between && { between },
+  });
   const notices: TellNotices[] = [];
   for (const { jobs } of world.servers) {
     jobs.handle<TellNotices>("tell_notices", (told) => {
@@ -95,4 +102,30 @@ Deno.test("bans by people are no news to those who run the bot", async () => {
   await world.core.bans.ban(1, { reason: "spam", until: null, by: "admin:x" });
   await world.passes(10 * 60_000);
   assert.deepEqual(world.notices, []);
+});
+
+Deno.test("what waits to be told is told, though the look at it was a moment old", async () => {
+  const { between, forget, hasForgotten } = createForgetting();
+  using world = await openNotices({ between });
+  await world.ban(1);
+  forget("notices_due");
+  await world.passes(60_000);
+  assert(hasForgotten());
+  assert.equal(world.notices.length, 2);
+});
+
+Deno.test("notices whose job was given up are told with the next, not never", async () => {
+  using world = await openNotices();
+  await world.ban(1);
+  for (const { key, value } of await world.read<{ kind: string }>("jobs")) {
+    if (value.kind === "notices") await world.kv.delete(key);
+  }
+  await world.passes(2 * 3_600_000);
+  assert.equal(world.notices.length, 0);
+  await world.ban(2);
+  await world.passes(60_000);
+  assert.deepEqual(
+    world.notices.map(({ counts }) => counts.auto_ban),
+    [2, 2],
+  );
 });

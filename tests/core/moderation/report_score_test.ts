@@ -8,7 +8,7 @@ import {
   scoreOf,
   weigh,
 } from "../../../core/moderation/report_score.ts";
-import { reportReasons } from "../../../core/moderation/reports.ts";
+import { reportReasons } from "../../../core/moderation/report.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const now = 1_000 * DAY_MS;

@@ -106,7 +106,7 @@ Deno.test("a report's evidence is the end of what was kept, and never too large"
   }
   const result = await reports.report(2, world.session, "spam", 10);
   assert(result.kind === "reported");
-  const { evidence } = result.report;
+  const evidence = await reports.evidenceOf(result.report);
   assert.equal(evidence.length, 40);
   assert(evidence[0]?.text?.startsWith("21 "));
   assert(evidence.at(-1)?.text?.startsWith("60 "));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Core } from "../../../core/mod.ts";
 import type { Conduct } from "../../../core/moderation/conduct.ts";
-import type { ReportReason } from "../../../core/moderation/reports.ts";
+import type { ReportReason } from "../../../core/moderation/report.ts";
 import { openServers, pseudonymOf } from "../servers.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -157,6 +157,29 @@ Deno.test("reports of and by who has erased everything can be decided, and false
   await world.addPerson(BAD);
   assert.equal((await world.core.search.find(BAD, 990)).kind, "banned");
   assert.equal((await world.core.bans.find(BAD))?.until, null);
+});
+
+Deno.test("a ban that waits for who has erased everything is neither shortened nor lifted by what is said of them", async () => {
+  using world = await openReports();
+  const { core } = world;
+  const first = await world.report(2);
+  const held = await core.people.find(BAD);
+  await core.erasures.erase(BAD, held!.person.joinedAt, 901);
+  await core.reports.approve(first.id, { by, action: "permanent_ban" });
+  const owed = { reason: "abuse", until: null, by };
+  // Three more are a ban for a day.
+  const others = [];
+  for (const id of [3, 4, 5]) others.push(await world.report(id, "spam"));
+  assert.deepEqual((await world.conductOf(BAD))?.owed, owed);
+  for (const { id } of others) await core.reports.reject(id, { by });
+  assert.deepEqual((await world.conductOf(BAD))?.owed, owed);
+  await world.clock.advance(61_000);
+  await core.jobs.runDue();
+  await world.idle();
+  await world.addPerson(BAD);
+  assert.equal((await core.search.find(BAD, 990)).kind, "banned");
+  const ban = await core.bans.find(BAD);
+  assert.deepEqual([ban?.until, ban?.by, ban?.cause], [null, by, undefined]);
 });
 
 Deno.test("who lies again and again is banned for it", async () => {

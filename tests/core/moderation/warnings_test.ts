@@ -46,3 +46,27 @@ Deno.test("warn() of the same deed twice is one warning", async () => {
   }
   assert.equal((await world.core.warnings.of(1)).length, 1);
 });
+
+Deno.test("warn() of the deed that led to a ban, once more, is that ban and nothing else", async () => {
+  using world = await openServers({ count: 2, settings: { warningsToBan: 2 } });
+  const { core } = world;
+  const warn = (id: string) =>
+    core.warnings.warn(1, {
+      reason: "link",
+      by: "auto",
+      deed: { at: world.clock.now() - 500, id },
+    });
+  await warn("7");
+  const first = await warn("8");
+  assert.equal(first.kind, "banned");
+  const again = await warn("8");
+  assert(first.kind === "banned" && again.kind === "banned");
+  assert.equal(again.ban.id, first.ban.id);
+  await world.idle();
+  const log = await core.moderationLog.recent();
+  assert.equal(log.filter(({ act }) => act === "warned").length, 2);
+  assert.deepEqual(
+    world.told.map(({ kind }) => kind).toSorted(),
+    ["tell_banned", "tell_warned"],
+  );
+});
