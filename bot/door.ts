@@ -1,7 +1,7 @@
 /**
- * The door: in maintenance nobody registers or searches; otherwise, who wants to
- * must have joined the channels that are required. Asks Telegram; what follows
- * from its answer is core's to say.
+ * The door: nobody who is banned registers or searches, and in maintenance nobody
+ * at all; otherwise, who wants to must have joined the channels that are required.
+ * Asks Telegram; what follows from its answer is core's to say.
  *
  * @module
  */
@@ -12,12 +12,12 @@ import type { Membership } from "../core/people/memberships.ts";
 import { callbackData } from "./callback_data.ts";
 import type { BotDeps } from "./context.ts";
 import type { Words } from "./locales/mod.ts";
-import { show } from "./screens.ts";
+import { replyBanned, show } from "./screens.ts";
 import { troubleOf } from "./telegram.ts";
 
 export type Door = ReturnType<typeof createDoor>;
 export function createDoor({ core }: BotDeps) {
-  const { log, memberships, modes } = core;
+  const { bans, log, memberships, modes } = core;
 
   /**
    * Whether who wrote this may come in; if not, they are shown what is in the
@@ -30,6 +30,11 @@ export function createDoor({ core }: BotDeps) {
   ): Promise<boolean> {
     const { api, from } = ctx;
     if (!from) return false;
+    const banned = await bans.holding(from.id);
+    if (banned) {
+      await replyBanned(ctx, words, banned);
+      return false;
+    }
     if (modes.isClosed()) {
       await ctx.reply(words.maintenance);
       return false;

@@ -248,7 +248,7 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
   function handle(update: Update): Promise<void> {
     return lanes.run(laneOf(update), async () => {
       if (done.get(update.update_id)) return;
-      await core.settings.loaded();
+      await core.ready();
       await handleUpdate(update);
       done.remember(update.update_id, true);
     });

@@ -5,7 +5,6 @@
  * @module
  */
 import type { Api } from "grammy";
-import { bannedBy } from "../core/moderation/ban.ts";
 import type { TellAppealRejected } from "../core/moderation/appeal_verdicts.ts";
 import type { TellBanned } from "../core/moderation/bans.ts";
 import type { TellUnbanned } from "../core/moderation/lifting.ts";
@@ -27,13 +26,12 @@ export function handleModerationTellings(
   { core }: Pick<BotDeps, "core">,
   tell: Tell,
 ): void {
-  const { bans, clock, jobs, settings, standings } = core;
+  const { bans, jobs, settings, standings } = core;
 
   jobs.handle<TellBanned>("tell_banned", async ({ userId, ban }) => {
-    const held = await bans.find(userId);
-    const banned = bannedBy(held, clock.now());
+    const banned = await bans.holdingNow(userId);
     // It was lifted, or another came in its place, which is told by itself.
-    if (held?.id !== ban || !banned) return;
+    if (banned?.ban.id !== ban) return;
     await tell(userId, (words) => {
       const [text, reply_markup] = banScreen(words, banned);
       return [text, { reply_markup }];
@@ -42,7 +40,7 @@ export function handleModerationTellings(
   });
 
   jobs.handle<TellUnbanned>("tell_unbanned", async ({ userId, isOver }) => {
-    if (await bans.find(userId)) return; // banned once more
+    if (await bans.holdingNow(userId)) return; // banned once more
     await tell(userId, (words) => [
       isOver ? words.banOver : words.unbanned,
       { reply_markup: findKeyboard(words) },
@@ -52,7 +50,8 @@ export function handleModerationTellings(
   jobs.handle<TellAppealRejected>(
     "tell_appeal_rejected",
     async ({ userId, ban }) => {
-      if ((await bans.find(userId))?.id !== ban) return; // it is over
+      const banned = await bans.holdingNow(userId);
+      if (banned?.ban.id !== ban) return; // it is over
       await tell(userId, (words) => [words.appealRejected]);
     },
   );

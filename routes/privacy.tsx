@@ -12,6 +12,7 @@ export const handler = define.handlers({
     return page({
       history: settings.history,
       evidence: longSpan(settings.evidenceTtlMs),
+      reports: longSpan(settings.reportEvidenceTtlMs),
       messages: longSpan(settings.historyTtlMs),
       sessions: longSpan(settings.sessionTtlMs),
       asksForChannels: settings.requiredChannels.length > 0,
@@ -91,10 +92,11 @@ export default define.page<typeof handler>(
             <div>
               <dt>Reports, warnings and bans</dt>
               <dd>
-                Who reported whom in which chat, for what, and what was kept of
-                its messages by then: until moderators remove it. Warnings, what
-                moderators did, and what you write with /appeal: for 90 days.
-                Bans: until they end.
+                Who reported whom in which chat, and for what: until moderators
+                remove it. {data.history !== "off" &&
+                  `What was said in it before: for ${data.reports}. `}
+                Warnings, what moderators did, and what you write with /appeal:
+                for 90 days. Bans: until they end.
               </dd>
             </div>
             <div>

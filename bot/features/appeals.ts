@@ -8,7 +8,7 @@ import { InlineKeyboard } from "grammy";
 import type { AppealResult } from "../../core/moderation/appeals.ts";
 import { callbackData } from "../callback_data.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
-import { banScreen } from "../screens.ts";
+import { banScreen, findKeyboard } from "../screens.ts";
 
 export type AppealsFeature = Feature & {
   /** Takes a typed message as an appeal, if that was asked for. */
@@ -33,26 +33,41 @@ export function appealsFeature({ core }: BotDeps): AppealsFeature {
       case "already_open":
         return void await ctx.reply(words.appealOpen);
       case "not_banned":
-        return void await ctx.reply(words.notBanned);
+        return await sayNotBanned(turn);
       case "too_soon":
         return void await ctx.reply(words.appealSoon(result.waitMs));
       case "invalid":
-        return result.why === "too_long"
-          ? void await ctx.reply(words.faults.too_long_text)
-          : await ask(turn);
+        if (result.why === "no_text") return await ask(turn);
+        await listen(turn);
+        return void await ctx.reply(words.faults.too_long_text);
     }
   }
 
-  /** Asks for the words; who is not registered sends them with the command. */
-  async function ask({ ctx, userId, words: wordsOf }: Turn): Promise<void> {
+  async function sayNotBanned({ ctx, userId, words: wordsOf }: Turn) {
     const [words, { kind }] = await Promise.all([
       wordsOf(),
-      registration.ask(userId, "appeal"),
+      standings.find(userId),
     ]);
-    if (kind !== "asked") return void await ctx.reply(words.appealHow);
+    await ctx.reply(words.notBanned, {
+      ...kind === "idle" && { reply_markup: findKeyboard(words) },
+    });
+  }
+
+  /** Asks for the words. */
+  async function ask(turn: Turn): Promise<void> {
+    const words = await turn.words();
+    // Nobody who is banned is in a chat: it has ended just now.
+    if (!await listen(turn)) return await sayNotBanned(turn);
     const reply_markup = new InlineKeyboard()
       .text(words.buttons.cancel, callbackData("appeal_cancel"));
-    await ctx.reply(words.ask.appeal, { reply_markup });
+    await turn.ctx.reply(words.ask.appeal, { reply_markup });
+  }
+
+  /** Their next message is taken for the words; `false` if they are in a chat. */
+  async function listen({ userId }: Turn): Promise<boolean> {
+    const { kind } = await registration.ask(userId, "appeal");
+    if (kind === "unregistered") await appeals.ask(userId);
+    return kind !== "chatting";
   }
 
   async function answerTyped(turn: Turn): Promise<boolean> {
@@ -72,6 +87,7 @@ export function appealsFeature({ core }: BotDeps): AppealsFeature {
       appeal: (turn) => appeal(turn, ""),
       async appeal_cancel(turn) {
         await registration.ask(turn.userId, null);
+        await appeals.callOff(turn.userId);
         const standing = await standings.find(turn.userId);
         if (standing.kind !== "banned") return (await turn.words()).notBanned;
         const [text, reply_markup] = banScreen(await turn.words(), standing);

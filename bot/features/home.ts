@@ -59,8 +59,9 @@ export function homeFeature(
   }
 
   /** They say that they have joined what is required. */
-  async function joined(turn: Turn): Promise<string> {
+  async function joined(turn: Turn): Promise<string | void> {
     const words = await turn.words();
+    if (await core.bans.holding(turn.userId)) return await orient(turn);
     const isIn = await door.admits(turn.ctx, words, { isAskedAgain: true });
     if (!isIn) {
       return core.modes.isClosed() ? words.maintenance : words.notJoined;

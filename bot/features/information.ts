@@ -44,12 +44,13 @@ export function informationFeature(
 
   async function privacy({ ctx, words: wordsOf }: Turn): Promise<void> {
     const words = await wordsOf();
-    const { history, historyTtlMs, evidenceTtlMs, sessionTtlMs } = settings
-      .get();
+    const current = settings.get();
+    const { history, historyTtlMs, evidenceTtlMs } = current;
     const text = words.privacy({
       history,
       historyMs: history === "full" ? historyTtlMs : evidenceTtlMs,
-      sessionMs: sessionTtlMs,
+      reportMs: current.reportEvidenceTtlMs,
+      sessionMs: current.sessionTtlMs,
       // Addresses of this very machine lead nowhere from a phone.
       url: publicUrl.startsWith("https://") ? `${publicUrl}/privacy` : null,
     });

@@ -7,7 +7,7 @@ import { InlineKeyboard } from "grammy";
 import {
   type ReportReason,
   reportReasons,
-} from "../../core/moderation/reports.ts";
+} from "../../core/moderation/report.ts";
 import { callbackData } from "../callback_data.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
 import type { Words } from "../locales/mod.ts";
@@ -15,7 +15,7 @@ import { findKeyboard, replyBanned, show } from "../screens.ts";
 import { troubleOf } from "../telegram.ts";
 
 export function reportsFeature({ core }: BotDeps): Feature {
-  const { bans, chats, reports } = core;
+  const { bans, chats, reports, standings } = core;
 
   async function ask({ ctx, userId, words: wordsOf }: Turn, session: string) {
     const words = await wordsOf();
@@ -29,8 +29,25 @@ export function reportsFeature({ core }: BotDeps): Feature {
   async function begin(turn: Turn): Promise<void> {
     const target = await reports.reportable(turn.userId);
     if (target && !target.isReported) return await ask(turn, target.session);
-    const words = await turn.words();
-    await turn.ctx.reply(target ? words.reportedBefore : words.reportNobody);
+    if (!target) return await sayNobody(turn);
+    const reply_markup = await nextStep(turn, target.session);
+    const { reportedBefore } = await turn.words();
+    await turn.ctx.reply(reportedBefore, { reply_markup });
+  }
+
+  /** Nobody is left to be reported: what they can do instead, if anything. */
+  async function sayNobody({ ctx, userId, words: wordsOf }: Turn) {
+    const [words, standing] = await Promise.all([
+      wordsOf(),
+      standings.find(userId),
+    ]);
+    if (standing.kind === "banned") {
+      return await replyBanned(ctx, words, standing);
+    }
+    const isIdle = standing.kind === "idle";
+    await ctx.reply(words.reportNobody, {
+      ...isIdle && { reply_markup: findKeyboard(words) },
+    });
   }
 
   async function press(
@@ -54,7 +71,11 @@ export function reportsFeature({ core }: BotDeps): Feature {
       case "reported":
         return await show(ctx, words.reported, await nextStep(turn, session));
       case "reported_before":
-        return await show(ctx, words.reportedBefore);
+        return await show(
+          ctx,
+          words.reportedBefore,
+          await nextStep(turn, session),
+        );
       case "banned":
         return await replyBanned(ctx, words, result);
       case "unknown":

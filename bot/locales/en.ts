@@ -17,7 +17,7 @@ import type {
 import type { Picture } from "../../core/moderation/behaviour/challenge.ts";
 import type { Signal } from "../../core/moderation/behaviour/tuning.ts";
 import type { RatingValue } from "../../core/chats/ratings.ts";
-import type { ReportReason } from "../../core/moderation/reports.ts";
+import type { ReportReason } from "../../core/moderation/report.ts";
 import { desk } from "./desk/en.ts";
 import { createFormat } from "./format.ts";
 
@@ -226,8 +226,8 @@ export const en = {
   /** After one of those, for what came meanwhile. */
   unsentMore: (count: number) =>
     plural(count, {
-      one: "Not sent: # more message, too many at once.",
-      other: "Not sent: # more messages, too many at once.",
+      one: "Not sent: # more message.",
+      other: "Not sent: # more messages.",
     }),
   /** What looks as scripts and spammers do, before it comes to more. */
   noticed: {
@@ -264,9 +264,9 @@ export const en = {
     book: "book",
   } satisfies Record<Picture, string>,
   muted: (ms: number) =>
-    `It looked as if a program wrote in your place. You can write and search again in ${
+    `A pause: how you chat looks like spam, or like a program. You can write and search again in ${
       span(ms)
-    }.`,
+    }. Please keep to the /rules.`,
   freed: "You can write and search again.",
   held:
     "Not sent: first show that you are a person. /start brings the pictures again.",
@@ -344,7 +344,6 @@ export const en = {
   banOver: "Your ban is over. Welcome back! Please keep to the /rules.",
   unbanned: "Our moderators have lifted your ban. Welcome back!",
   notBanned: "You are not banned: there is nothing to appeal against.",
-  appealHow: "Send /appeal and, after it, why the ban should end.",
   appealed:
     "Thank you. Our moderators will read it, and I tell you what they say.",
   appealOpen:
@@ -379,10 +378,11 @@ export const en = {
     `These were all searches for today, because of your ratings. You can search again in ${
       span(ms)
     }.`,
-  mediaBlocked: ({ kind, ms }: { kind: string; ms: number }) =>
-    `Not sent: for now nobody can send this kind of message (${kind}). It works again in ${
-      span(ms)
-    }.`,
+  /** `ms`: until it works again; `null`: nobody knows. */
+  mediaBlocked: ({ kind, ms }: { kind: string; ms: number | null }) =>
+    `Not sent: for now nobody can send this kind of message (${kind}).${
+      ms === null ? "" : ` It works again in ${span(ms)}.`
+    }`,
 
   profile: (
     {
@@ -618,10 +618,12 @@ export const en = {
     "In a chat, write as you would to anyone: texts, photos, voice, albums, replies, edits and reactions all reach the stranger.",
   rules: `The rules\n\n${theRules}`,
   privacy: (
-    { history, historyMs, sessionMs, url }: {
+    { history, historyMs, reportMs, sessionMs, url }: {
       history: "off" | "evidence" | "full";
       /** How long messages are kept, where they are. */
       historyMs: number;
+      /** How long they are kept with a report. */
+      reportMs: number;
       /** How long it is kept that a chat took place. */
       sessionMs: number;
       url: string | null;
@@ -640,6 +642,9 @@ export const en = {
           span(historyMs)
         }, and our moderators can read them.`,
       }[history],
+      ...history === "off" ? [] : [
+        `What was said before a report is kept with it for ${span(reportMs)}.`,
+      ],
       `That a chat took place is kept for ${span(sessionMs)}.`,
       "/mydata sends you everything stored about you; /deleteme erases it.",
       ...url ? ["", `More: ${url}`] : [],

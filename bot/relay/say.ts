@@ -36,7 +36,11 @@ export function refusalText(words: Words, refusal: Refusal): string {
       return words.mediaRefused[refusal.media];
     case "media_blocked": {
       const kind = words.mediaKinds[refusal.media];
-      return words.mediaBlocked({ kind, ms: refusal.waitMs });
+      const isEndless = refusal.waitMs === Infinity;
+      return words.mediaBlocked({
+        kind,
+        ms: isEndless ? null : refusal.waitMs,
+      });
     }
     case "filtered": {
       const { why, isWarned } = refusal;

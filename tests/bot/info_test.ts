@@ -92,6 +92,7 @@ Deno.test("/privacy is true of what is kept under the settings in force", async 
       settings: {
         history,
         evidenceTtlMs: DAY_MS,
+        reportEvidenceTtlMs: 20 * DAY_MS,
         historyTtlMs: 3 * DAY_MS,
         sessionTtlMs: 9 * DAY_MS,
       },
@@ -100,6 +101,9 @@ Deno.test("/privacy is true of what is kept under the settings in force", async 
     await alice.sends("/privacy");
     alice.sees(line);
     alice.sees("That a chat took place is kept for 9 days.");
+    const report = "What was said before a report is kept with it for 20 days.";
+    if (history === "off") alice.seesNot(report);
+    else alice.sees(report);
     alice.sees("More: https://server-0.test/privacy");
   }
 });

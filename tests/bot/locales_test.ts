@@ -101,7 +101,9 @@ function samplesIn(language: Language): Samples {
     capped: inMs,
     challenge: Object.values(words.pictures).map((picture) => [picture]),
     muted: inMs,
-    mediaBlocked: spans.map((ms) => [{ kind: longest(allMedia), ms }]),
+    mediaBlocked: [null, ...spans].map((ms) => [
+      { kind: longest(allMedia), ms },
+    ]),
     tooSoon: inMs,
     nextTooSoon: inMs,
     nudge: inMs,
@@ -177,10 +179,17 @@ function samplesIn(language: Language): Samples {
     media: [[[]], [allMedia.slice(0, 1)], [allMedia]],
     stats: [[most], [{ ...most, peakHours: [] }], [none]],
     privacy: (["off", "evidence", "full"] as const).flatMap((history) => [
-      [{ history, historyMs: DAY_MS, sessionMs: 3 * DAY_MS, url: null }],
+      [{
+        history,
+        historyMs: DAY_MS,
+        reportMs: DAY_MS,
+        sessionMs: 3 * DAY_MS,
+        url: null,
+      }],
       [{
         history,
         historyMs: 9_999 * DAY_MS,
+        reportMs: 9_999 * DAY_MS,
         sessionMs: 9_999 * DAY_MS,
         url: "https://passerby.example/privacy",
       }],
@@ -205,6 +214,7 @@ function deskSamplesIn(language: Language): Samples["desk"] {
   const whos = [[who]] as [string][];
   const gender = longest(Object.values(words.genders));
   const reason = longest(Object.values(words.banReasons));
+  const kinds = Object.values(words.mediaKinds);
   const counts = [0, 1, 2, 5, LARGEST];
   const lefts = [null, ...spans];
   const activity = {
@@ -276,7 +286,7 @@ function deskSamplesIn(language: Language): Samples["desk"] {
         reportsReceived: LARGEST,
         reportsMade: LARGEST,
         warnings: LARGEST,
-        ban: leftMs === 1 ? null : { reason, leftMs },
+        ban: leftMs === 1 ? null : { reason, leftMs, note: writings[0]! },
       }])
     ),
     whyBan: whos,
@@ -288,6 +298,20 @@ function deskSamplesIn(language: Language): Samples["desk"] {
     unbanned: whos,
     notBanned: whos,
     warned: counts.map((count) => [who, reason, count]),
+    banLine: lefts.map((leftMs) => [8, desk.erased, reason, leftMs]),
+    heldBan: lefts.map((leftMs) => [{
+      who: desk.erased,
+      reason,
+      leftMs,
+      agoMs: 9_999 * DAY_MS,
+      isAutomatic: leftMs === null,
+      hasAppeal: leftMs !== null,
+      ...leftMs !== null && { note: writings[1]! },
+    }]),
+    mediaLost: [1, 2, 10].map((count) => [count]),
+    kindBlocked: lefts.map((leftMs) => [longest(kinds), leftMs]),
+    kindFree: kinds.map((kind) => [kind]),
+    kindsAre: [[kinds.join(", ")]],
     usage: [["/ban ID [30m|12h|7d|2w|forever]", "/ban a1b2c3d4 7d spam"]],
     reasonsAre: [[reason]],
     unknown: [["nobody"], ["هیچ‌کس"]],
@@ -441,10 +465,10 @@ Deno.test("nothing that was forgotten shows: undefined, null, [object, NaN, #", 
 
 /** What a press may be answered with, in the small notice on top. */
 const answersToPresses =
-  /^(?:faults\.|rated\.|again[A-Z]|reported|reportNobody|saved|ratedBefore|oldButton|chatOver|answeredBefore|afterChat|blocked|joined|notJoined|chattingAlready|idle|widest|widened|noPhoto|search(?:ing|Stopped)|tooSoon|nextTooSoon|myDataSoon|nothingStored|textPlease|failed)/;
+  /^(?:desk\.(?:changed|notAllowed|notYourself|outranked|banEnded|noMedia|pardoned|resetBefore|castBefore)|faults\.|rated\.|again[A-Z]|reported|reportNobody|saved|ratedBefore|oldButton|chatOver|answeredBefore|afterChat|blocked|joined|notJoined|chattingAlready|idle|widest|widened|noPhoto|search(?:ing|Stopped)|tooSoon|nextTooSoon|myDataSoon|nothingStored|textPlease|failed)/;
 /** What stands on buttons, besides `buttons`. */
 const labels =
-  /^(?:desk\.)?(?:buttons|genders|interests|mediaKinds|reasons|banReasons)\.|^any[A-Z]|^sharedInterests$|^desk\.(?:forever|span)$/;
+  /^(?:desk\.)?(?:buttons|genders|interests|mediaKinds|reasons|banReasons)\.|^any[A-Z]|^sharedInterests$|^desk\.(?:forever|span|allMedia|untilLifted)$/;
 
 Deno.test("every text fits where Telegram shows it, with the longest put in", () => {
   for (const language of languages) {

@@ -37,7 +37,7 @@ Deno.test("who writes too fast is answered at once, then for the rest in one", a
 
   await world.passes(5_000);
   assert.equal(times(alice, "Not sent"), 2);
-  const told = alice.sees("Not sent: 6 more messages, too many at once.");
+  const told = alice.sees("Not sent: 6 more messages.");
   assert.equal(told.reply_to?.message_id, sent[9]?.message_id);
 
   await world.passes(60_000);

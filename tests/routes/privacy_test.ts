@@ -18,10 +18,13 @@ Deno.test("/privacy says what becomes of messages, by the setting in force", asy
   const off = await privacyUnder({ history: "off" });
   assert.match(off, /Messages Not kept\./);
   assert.match(off, /What they tell each other it forgets/);
+  assert.doesNotMatch(off, /What was said in it before/);
   const evidence = await privacyUnder({
     history: "evidence",
     evidenceTtlMs: 36 * 3_600_000,
+    reportEvidenceTtlMs: 20 * DAY_MS,
   });
+  assert.match(evidence, /What was said in it before: for 20 days\./);
   assert.match(evidence, /The last ones of each chat: for 36 hours, only/);
   const full = await privacyUnder({
     history: "full",

@@ -6,22 +6,48 @@
  */
 import { InlineKeyboard } from "grammy";
 import type { Core } from "../../../core/mod.ts";
-import type { BanReason } from "../../../core/moderation/ban.ts";
+import type { Ban, BanReason } from "../../../core/moderation/ban.ts";
 import type { BanResult } from "../../../core/moderation/bans.ts";
 import { endOf } from "../../../core/spans.ts";
 import { show } from "../../screens.ts";
 import type { AskedBan } from "./ban_request.ts";
 import { deskData, type DeskTurn } from "./desk.ts";
-import { addWhoButton, type Somebody } from "./whom.ts";
+import { addWhoButton, type Somebody, somebody } from "./whom.ts";
+
+/** Which ban: of whom, by pseudonym, and since when. */
+export type BanPlace = Pick<Ban, "at" | "of">;
+
+/** A ban in a button. */
+export function banData({ at, of }: BanPlace): string[] {
+  return [at.toString(36), of];
+}
+
+/** The ban that a button names, or `null`. */
+export function readBanData([at = "", of = ""]: string[]): BanPlace | null {
+  const place = { at: parseInt(at, 36), of };
+  return Number.isSafeInteger(place.at) && of !== "" ? place : null;
+}
 
 export type Acts = ReturnType<typeof createActs>;
-export function createActs({ bans, clock, roles, warnings }: Core) {
+export function createActs(core: Core) {
+  const { bans, clock, people, pseudonym, roles, warnings } = core;
+
   /** Why `turn` may not act against somebody, in words; `null` when it may. */
   async function refusal(
-    { role, desk }: DeskTurn,
+    turn: DeskTurn,
     { userId, who }: Somebody,
   ): Promise<string | null> {
+    const { role, desk } = turn;
+    if (userId === turn.userId) return desk.notYourself;
     return await roles.isBelow(role, userId) ? null : desk.outranked(who);
+  }
+
+  /**
+   * Whether it is about themselves, so that others must decide; nobody is left to
+   * decide for an owner.
+   */
+  function isOwnCase({ role, userId }: DeskTurn, about: number): boolean {
+    return about === userId && role !== "owner";
   }
 
   async function ban(
@@ -46,29 +72,53 @@ export function createActs({ bans, clock, roles, warnings }: Core) {
     const leftMs = left(ban.until);
     await say(
       turn,
-      somebody,
+      somebody.userId,
       kind === "already_banned"
         ? desk.bannedBefore(who, reason, leftMs)
         : desk.banned(who, reason, leftMs),
     );
   }
 
-  /** `seen` is the versionstamp of the ban they were shown, if they were. */
-  async function lift(
+  /** Lifts the ban on somebody, whichever it is. */
+  async function lift(turn: DeskTurn, { userId }: Somebody): Promise<void> {
+    const text = isOwnCase(turn, userId)
+      ? turn.desk.notYourself
+      : await lifted(turn, { of: pseudonym(userId), userId });
+    await say(turn, userId, text);
+  }
+
+  /** Lifts the ban that was shown, if it is still the same. */
+  async function liftShown(
     turn: DeskTurn,
-    somebody: Somebody,
-    seen?: string,
-  ): Promise<void> {
+    { at, of }: BanPlace,
+  ): Promise<string | void> {
+    const held = await bans.find(of);
+    if (!held) return turn.desk.banEnded;
+    const { userId, versionstamp } = held;
+    if (of === pseudonym(turn.userId) && isOwnCase(turn, turn.userId)) {
+      return turn.desk.notYourself;
+    }
+    const text = held.at === at
+      ? await lifted(turn, { of, userId, seen: versionstamp })
+      : turn.desk.changed;
+    await say(turn, userId, text);
+  }
+
+  /** What is said of it. */
+  async function lifted(
+    turn: DeskTurn,
+    { of, userId, seen }: { of: string; userId: number; seen?: string },
+  ): Promise<string> {
     const { by, desk } = turn;
-    const { userId, who } = somebody;
+    const who = whoOf(turn, { userId });
     const asked = { by, ...seen !== undefined && { seen } };
-    const { kind } = await bans.lift(userId, asked);
+    const { kind } = await bans.lift(of, asked);
     const texts = {
       lifted: desk.unbanned(who),
       not_banned: desk.notBanned(who),
       changed: desk.changed,
     } satisfies Record<typeof kind, string>;
-    await say(turn, somebody, texts[kind]);
+    return texts[kind];
   }
 
   /** `deed` tells what asks for it: asked twice, it is one warning. */
@@ -84,7 +134,8 @@ export function createActs({ bans, clock, roles, warnings }: Core) {
     switch (result.kind) {
       case "warned": {
         const label = words.banReasons[reason];
-        return await say(turn, somebody, desk.warned(who, label, result.count));
+        const text = desk.warned(who, label, result.count);
+        return await say(turn, userId, text);
       }
       case "banned": {
         const { ban } = result;
@@ -93,20 +144,41 @@ export function createActs({ bans, clock, roles, warnings }: Core) {
     }
   }
 
-  /** Says it, with the way to who it is about, and back from a ban. */
+  /**
+   * Says it, with the way to who it is about, if they are here, and back from
+   * their ban; of who has erased everything (0), the way to the list.
+   */
   async function say(
-    { ctx, desk }: DeskTurn,
-    somebody: Somebody,
+    turn: DeskTurn,
+    userId: number,
     text: string,
   ): Promise<void> {
-    const keyboard = addWhoButton(new InlineKeyboard(), somebody);
-    const held = await bans.find(somebody.userId);
-    if (held) {
-      const mask = somebody.who.slice(1);
-      const data = deskData("unban", mask, held.versionstamp);
-      keyboard.text(desk.buttons.unban, data);
+    const keyboard = new InlineKeyboard();
+    if (userId === 0) {
+      keyboard.text(turn.desk.buttons.previous, deskData("bans"));
+      return await show(turn.ctx, text, keyboard);
     }
-    await show(ctx, text, keyboard);
+    const isHere = await people.find(userId) !== null;
+    if (isHere) addWhoButton(keyboard, somebody(core, userId));
+    const held = await bans.find(userId);
+    if (held) addUnbanButton(keyboard, turn, held);
+    await show(turn.ctx, text, keyboard);
+  }
+
+  function addUnbanButton(
+    keyboard: InlineKeyboard,
+    { desk }: DeskTurn,
+    ban: BanPlace,
+  ): InlineKeyboard {
+    return keyboard.text(
+      desk.buttons.unban,
+      deskData("unban", ...banData(ban)),
+    );
+  }
+
+  /** A mask, or that there is nobody any more. */
+  function whoOf({ desk }: DeskTurn, { userId }: { userId: number }): string {
+    return userId === 0 ? desk.erased : somebody(core, userId).who;
   }
 
   /** How much of a ban is left, ms; `null`: it never ends. */
@@ -114,5 +186,15 @@ export function createActs({ bans, clock, roles, warnings }: Core) {
     return until === null ? null : Math.max(1_000, until - clock.now());
   }
 
-  return { refusal, ban, lift, warn, left };
+  return {
+    refusal,
+    isOwnCase,
+    ban,
+    lift,
+    liftShown,
+    warn,
+    addUnbanButton,
+    whoOf,
+    left,
+  };
 }

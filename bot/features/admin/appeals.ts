@@ -18,8 +18,11 @@ export function appealsPart({ core }: BotDeps, acts: Acts): DeskPart {
 
   async function page(turn: DeskTurn, [given]: string[] = []): Promise<void> {
     const { ctx, words, desk } = turn;
-    const at = Math.max(0, Math.min(LAST_PAGE, Math.trunc(Number(given)) || 0));
-    const open = await appeals.open(at + 2);
+    const asked = Math.trunc(Number(given)) || 0;
+    const wanted = Math.max(0, Math.min(LAST_PAGE, asked));
+    const open = await appeals.open(wanted + 2);
+    // Others may have decided on some: then it is the last of what is left.
+    const at = Math.min(wanted, Math.max(0, open.length - 1));
     const appeal = open[at];
     if (!appeal) return await show(ctx, desk.noAppeals);
     const ban = await bans.find(appeal.of);
@@ -47,9 +50,12 @@ export function appealsPart({ core }: BotDeps, acts: Acts): DeskPart {
 
   function decide(verdict: "accept" | "reject") {
     return async (
-      { ctx, by, words, desk }: DeskTurn,
+      turn: DeskTurn,
       [id = ""]: string[],
     ): Promise<string | void> => {
+      const { ctx, by, words, desk } = turn;
+      const asked = await appeals.find(id);
+      if (asked && acts.isOwnCase(turn, asked.userId)) return desk.notYourself;
       const { kind } = await appeals[verdict](id, { by });
       if (kind === "unknown") return words.oldButton;
       const texts = {

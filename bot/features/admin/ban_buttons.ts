@@ -1,6 +1,6 @@
 /**
- * Banning, unbanning and warning by buttons, which ask for what is left to say:
- * why, and for how long. Each names whom, and what was said so far.
+ * Banning and warning by buttons, which ask for what is left to say: why, and for
+ * how long. Each names whom, and what was said so far. Unbanning: ban_list.ts.
  *
  * @module
  */
@@ -52,15 +52,6 @@ export function banButtonsPart({ core }: BotDeps, acts: Acts): DeskPart {
     });
   }
 
-  async function unban(
-    turn: DeskTurn,
-    [mask, seen]: string[],
-  ): Promise<string | void> {
-    const somebody = await readMask(core, mask);
-    if (!somebody) return turn.words.oldButton;
-    await acts.lift(turn, somebody, seen);
-  }
-
   async function warn(
     turn: DeskTurn,
     [mask, reason, asked = ""]: string[],
@@ -84,7 +75,6 @@ export function banButtonsPart({ core }: BotDeps, acts: Acts): DeskPart {
   return {
     buttons: {
       ban: { needs: "moderate", press: ban },
-      unban: { needs: "moderate", press: unban },
       warn: { needs: "moderate", press: warn },
     },
   };

@@ -1,5 +1,6 @@
 /**
- * `/ban`, `/unban`, `/warn`: in one line. By buttons: ban_buttons.ts.
+ * `/ban`, `/unban`, `/warn`: in one line. By buttons: ban_buttons.ts and
+ * ban_list.ts.
  *
  * @module
  */
@@ -29,7 +30,10 @@ export function bansPart({ core }: BotDeps, acts: Acts): DeskPart {
 
   async function unban(turn: DeskTurn, argument: string): Promise<void> {
     const meant = await readWhom(core, turn, argument, { isAnybody: true });
-    if (meant.kind === "nobody") return await explain(turn, UNBAN, meant.why);
+    if (meant.kind === "nobody") {
+      const { erasedBans } = turn.desk;
+      return await explain(turn, UNBAN, `${meant.why}\n${erasedBans}`);
+    }
     if (meant.rest.length > 0) return await explain(turn, UNBAN);
     await acts.lift(turn, meant.somebody);
   }

@@ -1,6 +1,6 @@
 /**
- * `/behaviour`: what was noticed of somebody, and the way to take back what was
- * done about it.
+ * `/behaviour`, also from a person's card: what was noticed of somebody, and the
+ * way to take back what was done about it.
  *
  * @module
  */
@@ -59,7 +59,18 @@ export function behaviourPart({ core }: BotDeps, acts: Acts): DeskPart {
     if (hold || strikes > 0 || score >= LEAST) {
       keyboard.text(desk.buttons.pardon, deskData("pardon", who.slice(1)));
     }
+    keyboard.row()
+      .text(desk.buttons.previous, deskData("user", who.slice(1)));
     await show(ctx, text, keyboard);
+  }
+
+  async function look(
+    turn: DeskTurn,
+    [mask]: string[],
+  ): Promise<string | void> {
+    const somebody = await readMask(core, mask);
+    if (!somebody) return turn.words.oldButton;
+    await tell(turn, somebody);
   }
 
   async function pardon(
@@ -78,6 +89,9 @@ export function behaviourPart({ core }: BotDeps, acts: Acts): DeskPart {
 
   return {
     commands: { behaviour: { needs: "moderate", run } },
-    buttons: { pardon: { needs: "moderate", press: pardon } },
+    buttons: {
+      behaviour: { needs: "moderate", press: look },
+      pardon: { needs: "moderate", press: pardon },
+    },
   };
 }

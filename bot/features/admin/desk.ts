@@ -19,6 +19,8 @@ export interface DeskTurn extends Omit<Turn, "words"> {
   /** The bot's words in their language, and those of the desk. */
   words: Words;
   desk: Words["desk"];
+  /** Whether their role is enough for a command. */
+  mayUse(command: string): boolean;
 }
 
 export interface DeskCommand {
@@ -87,7 +89,11 @@ export function createDesk({ roles, pseudonym }: Core, parts: DeskPart[]) {
   async function seat(turn: Turn, role: Role): Promise<DeskTurn> {
     const words = await turn.words();
     const by: Actor = `admin:${pseudonym(turn.userId)}`;
-    return { ...turn, role, by, words, desk: words.desk };
+    const mayUse = (name: string) => {
+      const needs = commands.get(name)?.needs;
+      return needs !== undefined && can(role, needs);
+    };
+    return { ...turn, role, by, words, desk: words.desk, mayUse };
   }
 
   const handlers: Record<string, ButtonHandler> = { [BUTTON]: press };

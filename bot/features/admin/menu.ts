@@ -6,17 +6,14 @@
 import type { Api } from "grammy";
 import { describeFault } from "../../../core/log.ts";
 import type { Core } from "../../../core/mod.ts";
-import type { Words } from "../../locales/mod.ts";
 import type { DeskTurn } from "./desk.ts";
 
 /** Puts it into their chat. Never fails: it is a convenience. */
-export async function showMenu(
-  { log }: Core,
-  { ctx, userId, words }: Pick<DeskTurn, "ctx" | "userId" | "words">,
-): Promise<void> {
+export async function showMenu({ log }: Core, turn: DeskTurn): Promise<void> {
+  const { ctx, userId } = turn;
   const scope = { type: "chat", chat_id: userId } as const;
   try {
-    await ctx.api.setMyCommands(menuOf(words), { scope });
+    await ctx.api.setMyCommands(menuOf(turn), { scope });
   } catch (fault) {
     log.warn("menu_not_shown", { fault: describeFault(fault) });
   }
@@ -36,7 +33,9 @@ export async function dropMenu(
   }
 }
 
-function menuOf({ desk, commands }: Words) {
-  return Object.entries({ ...desk.commands, ...commands })
+/** What their role is enough for, and then everybody's. */
+function menuOf({ desk, words, mayUse }: DeskTurn) {
+  const own = Object.entries(desk.commands).filter(([name]) => mayUse(name));
+  return [...own, ...Object.entries(words.commands)]
     .map(([command, description]) => ({ command, description }));
 }

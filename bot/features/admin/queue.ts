@@ -14,6 +14,8 @@ import { addWhoButton, somebody } from "./whom.ts";
 const ON_A_PAGE = 8;
 /** Nobody turns more pages by hand. */
 const LAST_PAGE = 50;
+/** Those who wait later are not those the question was about, ms. */
+const QUESTION_MS = 3_600_000;
 
 export function queuePart({ core }: BotDeps): DeskPart {
   const { clock, resets } = core;
@@ -27,11 +29,11 @@ export function queuePart({ core }: BotDeps): DeskPart {
     ]);
     const shown = tickets.slice(0, ON_A_PAGE);
     const keyboard = new InlineKeyboard();
-    if (shown.length === 0 && page === 0) {
-      return await show(ctx, desk.nobodyWaits);
-    }
+    // Fewer wait than before: whoever turned too far begins anew.
+    if (shown.length === 0 && page > 0) return await showQueue(turn);
+    if (shown.length === 0) return await show(ctx, desk.nobodyWaits);
     shown.forEach(({ userId }, at) => {
-      if (at > 0 && at % 4 === 0) keyboard.row();
+      if (at > 0 && at % 3 === 0) keyboard.row();
       addWhoButton(keyboard, somebody(core, userId));
     });
     keyboard.row();
@@ -71,7 +73,8 @@ export function queuePart({ core }: BotDeps): DeskPart {
     [asked = ""]: string[],
   ): Promise<string | void> {
     const at = parseInt(asked, 36);
-    if (!Number.isSafeInteger(at)) return words.oldButton;
+    // NaN, too: no question was asked then.
+    if (!(clock.now() - at < QUESTION_MS)) return words.oldButton;
     const result = await resets.reset(at, by);
     switch (result.kind) {
       case "begun":

@@ -5,17 +5,18 @@
  * @module
  */
 import { InlineKeyboard } from "grammy";
-import type { Kept } from "../../../core/chats/history.ts";
-import { approveActions } from "../../../core/moderation/verdicts.ts";
-import type { Report } from "../../../core/moderation/reports.ts";
+import {
+  approveActions,
+  type VerdictResult,
+} from "../../../core/moderation/verdicts.ts";
+import type { Report } from "../../../core/moderation/report.ts";
 import type { BotDeps } from "../../context.ts";
 import { show } from "../../screens.ts";
 import type { Acts } from "./acts.ts";
 import { deskData, type DeskPart, type DeskTurn } from "./desk.ts";
+import { wordsOfEvidence } from "./evidence.ts";
+import { mediaOf } from "./report_media.ts";
 import { addWhoButton, somebody } from "./whom.ts";
-
-/** A message takes 4,096 characters; the rest of the page a few hundred. */
-const MOST_EVIDENCE = 3_000;
 
 export function reportsPart({ core }: BotDeps, acts: Acts): DeskPart {
   const { clock, reports } = core;
@@ -25,11 +26,23 @@ export function reportsPart({ core }: BotDeps, acts: Acts): DeskPart {
     const { ctx, desk } = turn;
     const [report, older] = await reports.open(2, after);
     if (report) return await showReport(turn, report, { after, older });
-    const keyboard = new InlineKeyboard();
-    if (after !== undefined) {
-      keyboard.text(desk.buttons.newer, deskData("reports"));
+    // At the end it goes on with the newest: they may be open still.
+    if (after !== undefined) return await page(turn);
+    await show(ctx, desk.noReports, new InlineKeyboard());
+  }
+
+  /** A certain one, to which its media led. */
+  async function one(
+    turn: DeskTurn,
+    [id = ""]: string[],
+  ): Promise<string | void> {
+    const report = await reports.findById(id);
+    if (!report) return turn.words.oldButton;
+    if (report.verdict) {
+      return await answer(turn, { kind: "decided_before", report });
     }
-    await show(ctx, desk.noReports, keyboard);
+    const [older] = await reports.open(1, id);
+    await showReport(turn, report, { after: id, older });
   }
 
   async function showReport(
@@ -39,7 +52,10 @@ export function reportsPart({ core }: BotDeps, acts: Acts): DeskPart {
   ): Promise<void> {
     const { ctx, words, desk } = turn;
     const { id, reported, reporter, erased, reason, at, weight = 1 } = report;
-    const others = await reports.of(erased ?? reported, 100);
+    const [others, evidence] = await Promise.all([
+      reports.of(erased ?? reported, 100),
+      reports.evidenceOf(report),
+    ]);
     const text = desk.report({
       who: nameOf(turn, reported),
       by: nameOf(turn, reporter),
@@ -50,8 +66,9 @@ export function reportsPart({ core }: BotDeps, acts: Acts): DeskPart {
     });
     const { buttons } = desk;
     const keyboard = new InlineKeyboard();
-    for (const userId of [reported, reporter]) {
-      if (userId !== 0) addWhoButton(keyboard, somebody(core, userId));
+    if (reported !== 0) addWhoButton(keyboard, somebody(core, reported));
+    if (reporter !== 0) {
+      addWhoButton(keyboard, somebody(core, reporter), { isAside: true });
     }
     keyboard.row();
     approveActions.forEach((action, at) => {
@@ -61,7 +78,10 @@ export function reportsPart({ core }: BotDeps, acts: Acts): DeskPart {
     keyboard.row().text(buttons.reject, deskData("reject", id)).row();
     if (after !== undefined) keyboard.text(buttons.newer, deskData("reports"));
     if (older) keyboard.text(buttons.older, deskData("reports", id));
-    const said = evidenceOf(turn, report);
+    if (mediaOf(evidence).length > 0) {
+      keyboard.row().text(buttons.showMedia, deskData("report_media", id));
+    }
+    const said = wordsOfEvidence(turn, report, evidence);
     await show(ctx, `${text}\n\n${said}`, keyboard);
   }
 
@@ -73,51 +93,52 @@ export function reportsPart({ core }: BotDeps, acts: Acts): DeskPart {
     turn: DeskTurn,
     [id = "", nth = ""]: string[],
   ): Promise<string | void> {
-    const { by, words } = turn;
+    const { by, words, desk } = turn;
     const action = approveActions[Number(nth)];
     const report = await reports.findById(id);
     if (!report || !action) return words.oldButton;
+    if (acts.isOwnCase(turn, report.reported)) return desk.notYourself;
     const isAgainst = action !== "none" && report.reported !== 0;
     const against = somebody(core, report.reported);
     const why = isAgainst ? await acts.refusal(turn, against) : null;
     if (why) return why;
-    const { kind } = await reports.approve(id, { by, action });
-    return await answer(turn, report, kind);
+    return await answer(turn, await reports.approve(id, { by, action }));
   }
 
   async function reject(
     turn: DeskTurn,
     [id = ""]: string[],
   ): Promise<string | void> {
-    const { by, words } = turn;
+    const { by, words, desk } = turn;
     const report = await reports.findById(id);
     if (!report) return words.oldButton;
-    const { kind } = await reports.reject(id, { by });
-    return await answer(turn, report, kind);
+    if (acts.isOwnCase(turn, report.reported)) return desk.notYourself;
+    return await answer(turn, await reports.reject(id, { by }));
   }
 
   /** Says what was decided; the next one is a press away, not in its place. */
   async function answer(
     turn: DeskTurn,
-    report: Report,
-    kind: Awaited<ReturnType<typeof reports.approve>>["kind"],
+    result: VerdictResult,
   ): Promise<string | void> {
     const { ctx, words, desk } = turn;
-    if (kind === "unknown") return words.oldButton;
-    const texts = {
-      approved: desk.approved,
-      rejected: desk.rejected,
-      decided_before: desk.decidedBefore,
-    } satisfies Record<typeof kind, string>;
-    const keyboard = new InlineKeyboard();
-    const { id, reported } = report;
-    if (reported !== 0) addWhoButton(keyboard, somebody(core, reported));
-    keyboard.text(desk.buttons.older, deskData("reports", id));
+    if (result.kind === "unknown") return words.oldButton;
+    const { id, reported, reason, verdict } = result.report;
+    const { kind = "approved", action = "none" } = verdict ?? {};
     const about = desk.reportAbout(
       nameOf(turn, reported),
-      words.reasons[report.reason],
+      words.reasons[reason],
     );
-    await show(ctx, `${about}\n${texts[kind]}`, keyboard);
+    const lines = [
+      about,
+      ...result.kind === "decided_before" ? [desk.decidedBefore] : [],
+      desk[kind],
+      ...action === "none" ? [] : [desk.buttons[action]],
+    ];
+    const keyboard = new InlineKeyboard();
+    if (reported !== 0) addWhoButton(keyboard, somebody(core, reported));
+    keyboard.text(desk.buttons.older, deskData("reports", id));
+    await show(ctx, lines.join("\n"), keyboard);
   }
 
   return {
@@ -126,34 +147,9 @@ export function reportsPart({ core }: BotDeps, acts: Acts): DeskPart {
     },
     buttons: {
       reports: { needs: "look", press: page },
+      report: { needs: "look", press: one },
       approve: { needs: "moderate", press: approve },
       reject: { needs: "moderate", press: reject },
     },
   };
-}
-
-/** The last of what was said, oldest first, as far as a message takes it. */
-function evidenceOf(
-  turn: DeskTurn,
-  { evidence, reported }: Report,
-): string {
-  const { desk } = turn;
-  const lines: string[] = [];
-  let left = MOST_EVIDENCE;
-  for (const kept of evidence.toReversed()) {
-    const whose = kept.from === reported
-      ? desk.said.reported
-      : desk.said.reporter;
-    const line = desk.saying(whose, wordsOf(turn, kept));
-    left -= line.length + 1;
-    if (left < 0) break;
-    lines.unshift(line);
-  }
-  return lines.length === 0 ? desk.noEvidence : lines.join("\n");
-}
-
-function wordsOf({ words }: DeskTurn, { kind, text }: Kept): string {
-  if (kind === "text") return text ?? "";
-  const labels: Record<string, string> = words.mediaKinds;
-  return [`[${labels[kind] ?? kind}]`, ...text ? [text] : []].join(" ");
 }

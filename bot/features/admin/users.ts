@@ -33,10 +33,12 @@ export function usersPart({ core }: BotDeps, acts: Acts): DeskPart {
     const isMore = found.length > ON_A_PAGE;
     const shown = isBack ? found.slice(-ON_A_PAGE) : found.slice(0, ON_A_PAGE);
     const [first, last] = [shown[0], shown.at(-1)];
+    // Who was on that page is gone: whoever turned too far begins anew.
+    if (!first && from) return await list(turn);
     if (!first || !last) return await show(ctx, desk.nobodyThere);
     const keyboard = new InlineKeyboard();
     shown.forEach(({ id }, at) => {
-      if (at > 0 && at % 4 === 0) keyboard.row();
+      if (at > 0 && at % 3 === 0) keyboard.row();
       addWhoButton(keyboard, somebody(core, id));
     });
     keyboard.row();
@@ -97,17 +99,17 @@ export function usersPart({ core }: BotDeps, acts: Acts): DeskPart {
       ban: ban && {
         reason: words.banReasons[ban.reason],
         leftMs: acts.left(ban.until),
+        ...ban.note && { note: ban.note },
       },
     });
     const name = one.who.slice(1);
     const { buttons } = desk;
-    const keyboard = addWhoButton(new InlineKeyboard(), one).row();
-    if (ban) {
-      keyboard.text(buttons.unban, deskData("unban", name, ban.versionstamp));
-    } else {
-      keyboard.text(buttons.ban, deskData("ban", name))
-        .text(buttons.warn, deskData("warn", name));
-    }
+    const keyboard = addWhoButton(new InlineKeyboard(), one);
+    if (ban) acts.addUnbanButton(keyboard, turn, ban);
+    const label = ban ? buttons.banLonger : buttons.ban;
+    keyboard.row().text(label, deskData("ban", name))
+      .text(buttons.warn, deskData("warn", name))
+      .row().text(buttons.behaviour, deskData("behaviour", name));
     await show(ctx, text, keyboard);
   }
 

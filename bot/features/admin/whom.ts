@@ -5,7 +5,9 @@
  * @module
  */
 import { type Context, InlineKeyboard } from "grammy";
+import type { Message } from "grammy/types";
 import type { Core } from "../../../core/mod.ts";
+import { parseSpan } from "../../../core/spans.ts";
 import { parseCallbackData } from "../../callback_data.ts";
 import { deskData, type DeskTurn } from "./desk.ts";
 
@@ -20,16 +22,23 @@ export type Meant =
   /** Why nobody could be found. */
   | { kind: "nobody"; why: string };
 
+const ASIDE = "aside";
+
 export function somebody({ mask }: Core, userId: number): Somebody {
   return { userId, who: `#${mask(userId)}` };
 }
 
-/** Shows who somebody is; also what tells whom a message is about. */
+/**
+ * Shows who somebody is; also what tells whom a message is about, but for those
+ * `isAside`, who are only named in it.
+ */
 export function addWhoButton(
   keyboard: InlineKeyboard,
   { who }: Pick<Somebody, "who">,
+  { isAside = false } = {},
 ): InlineKeyboard {
-  return keyboard.text(who, deskData("user", who.slice(1)));
+  const more = isAside ? [ASIDE] : [];
+  return keyboard.text(who, deskData("user", who.slice(1), ...more));
 }
 
 /**
@@ -44,11 +53,16 @@ export async function readWhom(
 ): Promise<Meant> {
   const parts = argument.split(/\s+/).filter((part) => part !== "");
   const [first = "", ...rest] = parts;
-  const replied = await repliedTo(core, userId, ctx);
-  if (replied !== null && !isName(first)) {
+  const replied = isName(first) ? null : await repliedTo(core, userId, ctx);
+  if (replied === "several") return { kind: "nobody", why: desk.aboutSeveral };
+  if (replied !== null) {
     return { kind: "somebody", somebody: somebody(core, replied), rest: parts };
   }
-  if (first === "") return { kind: "nobody", why: desk.whom };
+  // What stands where nobody is named is not who, if it was for a reply.
+  const isReply = ctx.message?.reply_to_message !== undefined;
+  if (first === "" || parseSpan(first) !== null || isReply && !isName(first)) {
+    return { kind: "nobody", why: desk.whom };
+  }
   const found = await core.known.find(first);
   if (found.kind === "found") {
     return { kind: "somebody", somebody: somebody(core, found.userId), rest };
@@ -60,7 +74,10 @@ export async function readWhom(
     const stranger = somebody(core, Number(first));
     return { kind: "somebody", somebody: stranger, rest };
   }
-  return { kind: "nobody", why: desk.unknown(first.slice(0, 64)) };
+  return {
+    kind: "nobody",
+    why: desk.unknown(first.slice(0, 64).toWellFormed()),
+  };
 }
 
 /** Whom a button names by their mask; `null` when they are gone. */
@@ -77,29 +94,39 @@ function isId(text: string): boolean {
   return /^\d{5,16}$/.test(text);
 }
 
+/** A mask is one with or without its sign: it must not be taken for a note. */
 function isName(text: string): boolean {
-  return text.startsWith("#") || isId(text);
+  return text.startsWith("#") || isId(text) || /^[0-9a-f]{8}$/i.test(text);
 }
 
 /**
- * Whom the message that was replied to is about. Its buttons tell: what a
- * partner wrote may look like anything, but has none of the bot's.
+ * Whom the message that was replied to is about; a list is about several. Its
+ * buttons tell: what a partner wrote may look like anything, but has none of the
+ * bot's.
  */
 async function repliedTo(
   core: Core,
   userId: number,
   ctx: Context,
-): Promise<number | null> {
+): Promise<number | "several" | null> {
   const replied = ctx.message?.reply_to_message;
   if (!replied || replied.from?.id !== ctx.me.id) return null;
-  const buttons = replied.reply_markup?.inline_keyboard.flat() ?? [];
-  for (const button of buttons) {
-    if (!("callback_data" in button)) continue;
-    const [name, mask] = parseCallbackData(button.callback_data)?.args ?? [];
-    const found = name === "user" ? await readMask(core, mask) : null;
-    if (found) return found.userId;
-  }
-  return await core.relay.senderOf(userId, replied.message_id);
+  const [mask, ...others] = new Set(masksOn(replied));
+  if (others.length > 0) return "several";
+  return mask === undefined
+    ? await core.relay.senderOf(userId, replied.message_id)
+    : (await readMask(core, mask))?.userId ?? null;
+}
+
+/** Who is on the buttons of a message, as those whom it is about. */
+function masksOn({ reply_markup }: Pick<Message, "reply_markup">): string[] {
+  const buttons = reply_markup?.inline_keyboard.flat() ?? [];
+  return buttons.flatMap((button) => {
+    if (!("callback_data" in button)) return [];
+    const [name, mask, more] = parseCallbackData(button.callback_data)?.args ??
+      [];
+    return name === "user" && mask && more !== ASIDE ? [mask] : [];
+  });
 }
 
 /** How a command is written. */

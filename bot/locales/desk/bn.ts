@@ -25,12 +25,14 @@ export const desk: DeskWords = {
     unban: "ব্যান তুলে নিন",
     warn: "কাউকে সতর্ক করুন",
     behaviour: "কারও আচরণে কী ধরা পড়েছে",
+    bans: "কারা ব্যান",
     queue: "সঙ্গীর অপেক্ষায় কারা",
     matchstatus: "চ্যাট ও খোঁজের সংখ্যা",
     admin_stats: "গত ঘণ্টা ও দিনের সংখ্যা",
     admin_broadcast: "সবাইকে লিখুন",
     resetqueue: "সব খোঁজ বন্ধ করুন",
     mode: "রক্ষণাবেক্ষণ, বা আবার স্বাভাবিক",
+    media: "কিছু সময়ের জন্য মিডিয়া আটকান",
     role: "ভূমিকা দিন ও সরান",
   },
 
@@ -134,6 +136,7 @@ export const desk: DeskWords = {
       } করেছেন`,
       `সতর্কতা: ${number(warnings)}`,
       ...ban ? [`${lasting(ban.leftMs)} ব্যান: ${ban.reason}`] : [],
+      ...ban?.note ? [`মন্তব্য: ${isolate(ban.note)}`] : [],
     ].join("\n"),
 
   whyBan: (who) => `${isolate(who)} কে কেন ব্যান করবেন?`,
@@ -161,8 +164,27 @@ export const desk: DeskWords = {
   unknown: (given) => `${isolate(given)} নামে কেউ নেই।`,
   several: (given) =>
     `${isolate(given)} মুখোশটি একাধিক মানুষের। আইডি লিখুন, বা বোতাম চাপুন।`,
+  aboutSeveral: "ওই বার্তাটি একাধিক মানুষের সম্পর্কে। কে তা বলুন।",
+  erasedBans: "যাঁরা সব মুছে ফেলেছেন তাঁদের ব্যান এখানে: /bans",
   outranked: (who) => `${isolate(who)} এর ভূমিকা আপনার সমান বা তার চেয়ে উঁচু।`,
+  notYourself: "নিজের ক্ষেত্রে আপনি এটা করতে পারেন না।",
   notAllowed: "আপনার ভূমিকায় এর অনুমতি নেই।",
+
+  bansTitle: "ব্যান, নতুনগুলো আগে",
+  banLine: (nth, who, reason, leftMs) =>
+    `${number(nth)} · ${isolate(who)} · ${reason} · ${lasting(leftMs)}`,
+  banEnded: "ওই ব্যান আগেই শেষ হয়েছে।",
+  noBans: "কেউ ব্যান নন।",
+  heldBan: (
+    { who, reason, leftMs, agoMs, isAutomatic, hasAppeal, note },
+  ) =>
+    [
+      isolate(who),
+      `${lasting(leftMs)} ব্যান: ${reason}`,
+      `${span(agoMs)} আগে, ${isAutomatic ? "নিজে থেকে" : "আপনাদের কেউ করেছেন"}`,
+      ...hasAppeal ? ["একটি আপিল উত্তরের অপেক্ষায়।"] : [],
+      ...note ? [`মন্তব্য: ${isolate(note)}`] : [],
+    ].join("\n"),
 
   roles: {
     owner: "মালিক",
@@ -223,7 +245,21 @@ export const desk: DeskWords = {
   noReports: "কোনো খোলা অভিযোগ নেই।",
   said: { reported: "তিনি", reporter: "অভিযোগকারী" },
   saying: (whose, text) => `${whose}: ${isolate(text)}`,
+  otherKinds: {
+    audio: "গান",
+    location: "জায়গা",
+    venue: "নামসহ জায়গা",
+    poll: "জরিপ",
+    dice: "পাশা",
+    rich_message: "লম্বা বার্তা",
+  },
   noEvidence: "কোনো কথা রাখা হয়নি।",
+  mediaLost: (count) =>
+    plural(count, {
+      one: "#টি ফাইল দেখানো যায়নি।",
+      other: "#টি ফাইল দেখানো যায়নি।",
+    }),
+  noMedia: "এই চ্যাটের কোনো মিডিয়া রাখা হয়নি।",
   approved: "মঞ্জুর হয়েছে।",
   rejected: "নামঞ্জুর হয়েছে।",
   decidedBefore: "এ বিষয়ে আগেই সিদ্ধান্ত হয়েছে।",
@@ -260,6 +296,16 @@ export const desk: DeskWords = {
   mutedFor: (ms) => `লিখতে বা খুঁজতে পারবেন না, আরও ${span(ms)}`,
   pardoned: "ফিরিয়ে নেওয়া হলো।",
 
+  kindBlocked: (kind, leftMs) =>
+    leftMs === null
+      ? `${kind}: তুলে না নেওয়া পর্যন্ত বন্ধ`
+      : `${kind}: ${lasting(leftMs)} বন্ধ`,
+  kindFree: (kind) => `${kind}: কোনো বাধা নেই`,
+  nothingBlocked: "কোনো মিডিয়া বন্ধ নেই।",
+  allMedia: "সবকিছু",
+  untilLifted: "তুলে না নেওয়া পর্যন্ত",
+  kindsAre: (kinds) => `ধরন: ${kinds}`,
+
   buttons: {
     pardon: "ফিরিয়ে নিন",
     reports: "অভিযোগ",
@@ -269,6 +315,10 @@ export const desk: DeskWords = {
     ban: "ব্যান করুন",
     unban: "ব্যান তুলুন",
     warn: "সতর্ক করুন",
+    banLonger: "ব্যান বাড়ান",
+    behaviour: "আচরণ",
+    showMedia: "মিডিয়া দেখান",
+    unblock: "আবার চালু করুন",
     /** What is done about whom a report is about that is approved. */
     none: "শুধু মঞ্জুর",
     temporary_ban: "কিছুদিনের ব্যান",

@@ -27,12 +27,14 @@ export const desk = {
     unban: "Lift a ban",
     warn: "Warn somebody",
     behaviour: "What was noticed of somebody",
+    bans: "Who is banned",
     queue: "Who waits for a partner",
     matchstatus: "Chats and searches in numbers",
     admin_stats: "The last hour and day in numbers",
     admin_broadcast: "Write to everybody",
     resetqueue: "End all searches",
     mode: "Maintenance, or back to normal",
+    media: "Block kinds of media for a while",
     role: "Appoint and dismiss",
   },
 
@@ -162,7 +164,7 @@ export const desk = {
       reportsReceived: number;
       reportsMade: number;
       warnings: number;
-      ban: { reason: string; leftMs: number | null } | null;
+      ban: { reason: string; leftMs: number | null; note?: string } | null;
     },
   ) =>
     [
@@ -178,6 +180,7 @@ export const desk = {
       } made`,
       `Warnings: ${number(warnings)}`,
       ...ban ? [`Banned ${lasting(ban.leftMs)}: ${ban.reason}`] : [],
+      ...ban?.note ? [`Note: ${isolate(ban.note)}`] : [],
     ].join("\n"),
 
   whyBan: (who: string) => `Why is ${isolate(who)} to be banned?`,
@@ -207,9 +210,38 @@ export const desk = {
     `More than one person has the mask ${
       isolate(given)
     }. Use the id, or a button.`,
+  aboutSeveral: "That message is about more than one person. Say who.",
+  erasedBans: "A ban of somebody who has erased everything stands in /bans",
   outranked: (who: string) =>
     `${isolate(who)} has a role that is as high as yours.`,
+  notYourself: "You can't do that to yourself.",
   notAllowed: "Your role does not allow that.",
+
+  bansTitle: "Bans, the newest first",
+  /** A line of the list; `nth` is on the button that leads to it. */
+  banLine: (nth: number, who: string, reason: string, leftMs: number | null) =>
+    `${number(nth)} · ${isolate(who)} · ${reason} · ${lasting(leftMs)}`,
+  banEnded: "That ban has ended already.",
+  noBans: "Nobody is banned.",
+  heldBan: (
+    { who, reason, leftMs, agoMs, isAutomatic, hasAppeal, note }: {
+      who: string;
+      reason: string;
+      leftMs: number | null;
+      agoMs: number;
+      /** Nobody's decision, but the program's. */
+      isAutomatic: boolean;
+      hasAppeal: boolean;
+      note?: string;
+    },
+  ) =>
+    [
+      isolate(who),
+      `Banned ${lasting(leftMs)}: ${reason}`,
+      `${span(agoMs)} ago, ${isAutomatic ? "by itself" : "by one of you"}`,
+      ...hasAppeal ? ["An appeal waits for an answer."] : [],
+      ...note ? [`Note: ${isolate(note)}`] : [],
+    ].join("\n"),
 
   roles: {
     owner: "owner",
@@ -287,7 +319,22 @@ export const desk = {
   noReports: "There are no open reports.",
   said: { reported: "They", reporter: "The reporter" },
   saying: (whose: string, text: string) => `${whose}: ${isolate(text)}`,
+  /** Of messages that are kept; other kinds of media have their words. */
+  otherKinds: {
+    audio: "Music",
+    location: "A place",
+    venue: "A place with a name",
+    poll: "A poll",
+    dice: "Dice",
+    rich_message: "A long text",
+  },
   noEvidence: "Nothing that was said is kept.",
+  mediaLost: (count: number) =>
+    plural(count, {
+      one: "# of the files could not be shown.",
+      other: "# of the files could not be shown.",
+    }),
+  noMedia: "No media are kept of this chat.",
   approved: "Approved.",
   rejected: "Rejected.",
   decidedBefore: "That was decided before.",
@@ -341,6 +388,16 @@ export const desk = {
   mutedFor: (ms: number) => `Can neither write nor search, for ${span(ms)}`,
   pardoned: "Taken back.",
 
+  kindBlocked: (kind: string, leftMs: number | null) =>
+    leftMs === null
+      ? `${kind}: blocked until somebody lifts it`
+      : `${kind}: blocked ${lasting(leftMs)}`,
+  kindFree: (kind: string) => `${kind}: not blocked`,
+  nothingBlocked: "No kind of media is blocked.",
+  allMedia: "All kinds",
+  untilLifted: "Until lifted",
+  kindsAre: (kinds: string) => `Kinds: ${kinds}`,
+
   buttons: {
     pardon: "Take it back",
     reports: "Reports",
@@ -350,6 +407,10 @@ export const desk = {
     ban: "Ban",
     unban: "Unban",
     warn: "Warn",
+    banLonger: "Ban for longer",
+    behaviour: "Behaviour",
+    showMedia: "Show media",
+    unblock: "Unblock",
     /** What is done about whom a report is about that is approved. */
     none: "Approve only",
     temporary_ban: "Ban for a while",

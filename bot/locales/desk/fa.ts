@@ -27,12 +27,14 @@ export const desk: DeskWords = {
     unban: "برداشتن محرومیت",
     warn: "هشدار دادن به کسی",
     behaviour: "آنچه از رفتار کسی دیده شد",
+    bans: "چه کسانی محروم‌اند",
     queue: "چه کسانی منتظرند",
     matchstatus: "گفتگوها و جست‌وجوها در یک نگاه",
     admin_stats: "ساعت و روز گذشته به عدد",
     admin_broadcast: "نوشتن به همه",
     resetqueue: "پایان دادن به همه جست‌وجوها",
     mode: "تعمیر، یا بازگشت به حالت عادی",
+    media: "بستن موقت رسانه‌ها",
     role: "دادن و گرفتن نقش",
   },
 
@@ -137,6 +139,7 @@ export const desk: DeskWords = {
       } ارسالی`,
       `هشدارها: ${number(warnings)}`,
       ...ban ? [`محروم ${lasting(ban.leftMs)}: ${ban.reason}`] : [],
+      ...ban?.note ? [`یادداشت: ${isolate(ban.note)}`] : [],
     ].join("\n"),
 
   whyBan: (who) => `چرا ${isolate(who)} محروم شود؟`,
@@ -165,8 +168,27 @@ export const desk: DeskWords = {
     `ماسک ${
       isolate(given)
     } از آنِ چند نفر است. شناسه را بنویسید، یا دکمه را بزنید.`,
+  aboutSeveral: "آن پیام درباره چند نفر است. بگویید چه کسی.",
+  erasedBans: "محرومیت کسانی که همه‌چیز را پاک کرده‌اند اینجاست: /bans",
   outranked: (who) => `نقش ${isolate(who)} به بلندی نقش شما یا بالاتر است.`,
+  notYourself: "این کار را با خودتان نمی‌توانید بکنید.",
   notAllowed: "نقش شما این اجازه را نمی‌دهد.",
+
+  bansTitle: "محرومیت‌ها، تازه‌ترین در آغاز",
+  banLine: (nth, who, reason, leftMs) =>
+    `شماره ${number(nth)} · ${isolate(who)} · ${reason} · ${lasting(leftMs)}`,
+  banEnded: "آن محرومیت پیش‌تر پایان یافته است.",
+  noBans: "کسی محروم نیست.",
+  heldBan: (
+    { who, reason, leftMs, agoMs, isAutomatic, hasAppeal, note },
+  ) =>
+    [
+      `کاربر ${isolate(who)}`,
+      `محروم ${lasting(leftMs)}: ${reason}`,
+      `از ${span(agoMs)} پیش، ${isAutomatic ? "خودکار" : "به دست یکی از شما"}`,
+      ...hasAppeal ? ["یک اعتراض منتظر پاسخ است."] : [],
+      ...note ? [`یادداشت: ${isolate(note)}`] : [],
+    ].join("\n"),
 
   roles: {
     owner: "مالک",
@@ -227,7 +249,21 @@ export const desk: DeskWords = {
   noReports: "گزارش بازی نیست.",
   said: { reported: "او", reporter: "گزارش‌دهنده" },
   saying: (whose, text) => `${whose}: ${isolate(text)}`,
+  otherKinds: {
+    audio: "آهنگ",
+    location: "مکان",
+    venue: "مکان با نام",
+    poll: "نظرسنجی",
+    dice: "تاس",
+    rich_message: "متن بلند",
+  },
   noEvidence: "از گفته‌ها چیزی نگه داشته نشده است.",
+  mediaLost: (count) =>
+    plural(count, {
+      one: "نشان دادن # فایل ممکن نشد.",
+      other: "نشان دادن # فایل ممکن نشد.",
+    }),
+  noMedia: "رسانه‌ای از این گفتگو نگه داشته نشده است.",
   approved: "تأیید شد.",
   rejected: "رد شد.",
   decidedBefore: "درباره این پیش‌تر تصمیم گرفته شده است.",
@@ -264,6 +300,16 @@ export const desk: DeskWords = {
   mutedFor: (ms) => `نه می‌تواند بنویسد نه بگردد، تا ${span(ms)} دیگر`,
   pardoned: "پس گرفته شد.",
 
+  kindBlocked: (kind, leftMs) =>
+    leftMs === null
+      ? `${kind}: بسته تا وقتی کسی بازش کند`
+      : `${kind}: بسته ${lasting(leftMs)}`,
+  kindFree: (kind) => `${kind}: باز`,
+  nothingBlocked: "هیچ رسانه‌ای بسته نیست.",
+  allMedia: "همه رسانه‌ها",
+  untilLifted: "تا وقتی باز شود",
+  kindsAre: (kinds) => `نوع‌ها: ${kinds}`,
+
   buttons: {
     pardon: "پس گرفتن",
     reports: "گزارش‌ها",
@@ -273,6 +319,10 @@ export const desk: DeskWords = {
     ban: "محروم کردن",
     unban: "برداشتن محرومیت",
     warn: "هشدار دادن",
+    banLonger: "محرومیت بیشتر",
+    behaviour: "رفتار",
+    showMedia: "نمایش رسانه‌ها",
+    unblock: "باز کردن",
     /** What is done about whom a report is about that is approved. */
     none: "فقط تأیید",
     temporary_ban: "محرومیت موقت",

@@ -25,12 +25,14 @@ export const desk: DeskWords = {
     unban: "बैन हटाएँ",
     warn: "किसी को चेतावनी दें",
     behaviour: "किसी के बारे में क्या दिखा",
+    bans: "किन पर बैन है",
     queue: "साथी की राह कौन देख रहा है",
     matchstatus: "चैट और खोज के आँकड़े",
     admin_stats: "पिछले घंटे और दिन के आँकड़े",
     admin_broadcast: "सबको लिखें",
     resetqueue: "सारी खोजें बंद करें",
     mode: "रखरखाव, या फिर सामान्य",
+    media: "कुछ समय के लिए मीडिया रोकें",
     role: "भूमिका दें और हटाएँ",
   },
 
@@ -132,6 +134,7 @@ export const desk: DeskWords = {
       `शिकायतें: ${number(reportsReceived)} मिलीं, ${number(reportsMade)} कीं`,
       `चेतावनियाँ: ${number(warnings)}`,
       ...ban ? [`बैन ${lasting(ban.leftMs)}: ${ban.reason}`] : [],
+      ...ban?.note ? [`टिप्पणी: ${isolate(ban.note)}`] : [],
     ].join("\n"),
 
   whyBan: (who) => `${isolate(who)} को क्यों बैन करना है?`,
@@ -161,8 +164,27 @@ export const desk: DeskWords = {
     `${
       isolate(given)
     } मुखौटा एक से ज़्यादा लोगों का है। पहचान संख्या लिखें, या बटन दबाएँ।`,
+  aboutSeveral: "वह संदेश एक से ज़्यादा लोगों के बारे में है। बताइए कौन।",
+  erasedBans: "जिन्होंने सब कुछ मिटा दिया, उनके बैन यहाँ हैं: /bans",
   outranked: (who) => `${isolate(who)} की भूमिका आपके बराबर या उससे ऊँची है।`,
+  notYourself: "यह आप अपने साथ नहीं कर सकते।",
   notAllowed: "आपकी भूमिका में इसकी अनुमति नहीं है।",
+
+  bansTitle: "बैन, सबसे नए पहले",
+  banLine: (nth, who, reason, leftMs) =>
+    `${number(nth)} · ${isolate(who)} · ${reason} · ${lasting(leftMs)}`,
+  banEnded: "वह बैन पहले ही ख़त्म हो चुका है।",
+  noBans: "किसी पर बैन नहीं है।",
+  heldBan: (
+    { who, reason, leftMs, agoMs, isAutomatic, hasAppeal, note },
+  ) =>
+    [
+      isolate(who),
+      `बैन ${lasting(leftMs)}: ${reason}`,
+      `${span(agoMs)} पहले, ${isAutomatic ? "अपने आप" : "आप में से किसी ने लगाया"}`,
+      ...hasAppeal ? ["एक अपील जवाब की प्रतीक्षा में है।"] : [],
+      ...note ? [`टिप्पणी: ${isolate(note)}`] : [],
+    ].join("\n"),
 
   roles: {
     owner: "मालिक",
@@ -223,7 +245,21 @@ export const desk: DeskWords = {
   noReports: "कोई खुली शिकायत नहीं है।",
   said: { reported: "वे", reporter: "शिकायत करने वाला" },
   saying: (whose, text) => `${whose}: ${isolate(text)}`,
+  otherKinds: {
+    audio: "संगीत",
+    location: "जगह",
+    venue: "नाम वाली जगह",
+    poll: "मतदान",
+    dice: "पासा",
+    rich_message: "लंबा संदेश",
+  },
   noEvidence: "कही गई कोई बात नहीं रखी गई है।",
+  mediaLost: (count) =>
+    plural(count, {
+      one: "# फ़ाइल नहीं दिखाई जा सकी।",
+      other: "# फ़ाइलें नहीं दिखाई जा सकीं।",
+    }),
+  noMedia: "इस चैट का कोई मीडिया नहीं रखा गया है।",
   approved: "मंज़ूर।",
   rejected: "नामंज़ूर।",
   decidedBefore: "इस पर पहले ही फ़ैसला हो चुका है।",
@@ -260,6 +296,16 @@ export const desk: DeskWords = {
   mutedFor: (ms) => `न लिख सकते हैं न खोज सकते हैं, ${span(ms)} और`,
   pardoned: "वापस ले लिया गया।",
 
+  kindBlocked: (kind, leftMs) =>
+    leftMs === null
+      ? `${kind}: रोक हटाए जाने तक बंद`
+      : `${kind}: ${lasting(leftMs)} बंद`,
+  kindFree: (kind) => `${kind}: कोई रोक नहीं`,
+  nothingBlocked: "किसी मीडिया पर रोक नहीं है।",
+  allMedia: "सब कुछ",
+  untilLifted: "हटाए जाने तक",
+  kindsAre: (kinds) => `क्या-क्या: ${kinds}`,
+
   buttons: {
     pardon: "वापस लें",
     reports: "शिकायतें",
@@ -269,6 +315,10 @@ export const desk: DeskWords = {
     ban: "बैन करें",
     unban: "बैन हटाएँ",
     warn: "चेतावनी दें",
+    banLonger: "बैन बढ़ाएँ",
+    behaviour: "बर्ताव",
+    showMedia: "मीडिया दिखाएँ",
+    unblock: "रोक हटाएँ",
     /** What is done about whom a report is about that is approved. */
     none: "सिर्फ़ मंज़ूर करें",
     temporary_ban: "कुछ समय का बैन",

@@ -25,12 +25,14 @@ export const desk: DeskWords = {
     unban: "प्रतिबन्ध हटाउनुहोस्",
     warn: "कसैलाई चेतावनी दिनुहोस्",
     behaviour: "कसैको व्यवहारमा के देखियो",
+    bans: "कसमाथि प्रतिबन्ध छ",
     queue: "साथीको प्रतीक्षामा को छ",
     matchstatus: "च्याट र खोजका सङ्ख्या",
     admin_stats: "पछिल्लो घण्टा र दिनका सङ्ख्या",
     admin_broadcast: "सबैलाई लेख्नुहोस्",
     resetqueue: "सबै खोज अन्त्य गर्नुहोस्",
     mode: "मर्मत, वा फेरि सामान्य",
+    media: "केही समय मिडिया रोक्नुहोस्",
     role: "भूमिका दिने र हटाउने",
   },
 
@@ -132,6 +134,7 @@ export const desk: DeskWords = {
       `उजुरी: ${number(reportsReceived)} परेका, ${number(reportsMade)} गरेका`,
       `चेतावनी: ${number(warnings)}`,
       ...ban ? [`${lasting(ban.leftMs)} प्रतिबन्ध: ${ban.reason}`] : [],
+      ...ban?.note ? [`टिप्पणी: ${isolate(ban.note)}`] : [],
     ].join("\n"),
 
   whyBan: (who) => `${isolate(who)} माथि किन प्रतिबन्ध लगाउने?`,
@@ -161,9 +164,28 @@ export const desk: DeskWords = {
     `${
       isolate(given)
     } मुखुन्डो एकभन्दा बढी मानिसको छ। परिचय नम्बर लेख्नुहोस्, वा बटन थिच्नुहोस्।`,
+  aboutSeveral: "त्यो सन्देश एकभन्दा बढी मानिसबारे हो। को हो भन्नुहोस्।",
+  erasedBans: "सबै मेटाइसकेकाको प्रतिबन्ध यहाँ छ: /bans",
   outranked: (who) =>
     `${isolate(who)} को भूमिका तपाईंको जत्तिकै वा त्योभन्दा माथि छ।`,
+  notYourself: "यो तपाईं आफूमाथि गर्न सक्नुहुन्न।",
   notAllowed: "तपाईंको भूमिकाले यो गर्न दिँदैन।",
+
+  bansTitle: "प्रतिबन्ध, नयाँ पहिले",
+  banLine: (nth, who, reason, leftMs) =>
+    `${number(nth)} · ${isolate(who)} · ${reason} · ${lasting(leftMs)}`,
+  banEnded: "त्यो प्रतिबन्ध पहिले नै सकिएको छ।",
+  noBans: "कसैमाथि प्रतिबन्ध छैन।",
+  heldBan: (
+    { who, reason, leftMs, agoMs, isAutomatic, hasAppeal, note },
+  ) =>
+    [
+      isolate(who),
+      `${lasting(leftMs)} प्रतिबन्ध: ${reason}`,
+      `${span(agoMs)} अघि, ${isAutomatic ? "आफैँ" : "तपाईंहरूमध्ये कसैले लगाएको"}`,
+      ...hasAppeal ? ["एउटा अपिल जवाफको पर्खाइमा छ।"] : [],
+      ...note ? [`टिप्पणी: ${isolate(note)}`] : [],
+    ].join("\n"),
 
   roles: {
     owner: "मालिक",
@@ -223,7 +245,21 @@ export const desk: DeskWords = {
   noReports: "कुनै खुला उजुरी छैन।",
   said: { reported: "उनी", reporter: "उजुरी गर्ने" },
   saying: (whose, text) => `${whose}: ${isolate(text)}`,
+  otherKinds: {
+    audio: "सङ्गीत",
+    location: "ठाउँ",
+    venue: "नाम भएको ठाउँ",
+    poll: "मतदान",
+    dice: "पासा",
+    rich_message: "लामो सन्देश",
+  },
   noEvidence: "भनिएको केही राखिएको छैन।",
+  mediaLost: (count) =>
+    plural(count, {
+      one: "# फाइल देखाउन सकिएन।",
+      other: "# फाइल देखाउन सकिएन।",
+    }),
+  noMedia: "यो च्याटको कुनै मिडिया राखिएको छैन।",
   approved: "स्वीकृत।",
   rejected: "अस्वीकृत।",
   decidedBefore: "यसको निर्णय पहिले नै भइसक्यो।",
@@ -260,6 +296,16 @@ export const desk: DeskWords = {
   mutedFor: (ms) => `लेख्न र खोज्न मिल्दैन, अझै ${span(ms)}`,
   pardoned: "फिर्ता लिइयो।",
 
+  kindBlocked: (kind, leftMs) =>
+    leftMs === null
+      ? `${kind}: नहटाएसम्म बन्द`
+      : `${kind}: ${lasting(leftMs)} बन्द`,
+  kindFree: (kind) => `${kind}: कुनै रोक छैन`,
+  nothingBlocked: "कुनै मिडिया बन्द छैन।",
+  allMedia: "सबै",
+  untilLifted: "नहटाएसम्म",
+  kindsAre: (kinds) => `प्रकार: ${kinds}`,
+
   buttons: {
     pardon: "फिर्ता लिने",
     reports: "उजुरी",
@@ -269,6 +315,10 @@ export const desk: DeskWords = {
     ban: "प्रतिबन्ध लगाउनुहोस्",
     unban: "प्रतिबन्ध हटाउनुहोस्",
     warn: "चेतावनी दिनुहोस्",
+    banLonger: "प्रतिबन्ध लम्ब्याउनुहोस्",
+    behaviour: "व्यवहार",
+    showMedia: "मिडिया देखाउनुहोस्",
+    unblock: "रोक हटाउनुहोस्",
     /** What is done about whom a report is about that is approved. */
     none: "स्वीकृत मात्र",
     temporary_ban: "केही समयको प्रतिबन्ध",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { en } from "../../../bot/locales/en.ts";
 import { hi } from "../../../bot/locales/hi.ts";
+import type { Person } from "../../../simulator/mod.ts";
 import { openWorld } from "../../world.ts";
 import { answerToNonsense, maskOf } from "./people.ts";
 
@@ -88,6 +89,35 @@ Deno.test("/admin puts the desk's commands into the admin's own menu, and in no 
   assert.equal(ban?.description, hi.desk.commands.ban);
   assert(menu.some(({ command }) => command === "find"));
   assert.deepEqual(await api.getMyCommands(), []);
+});
+
+Deno.test("a menu has what the role is enough for, and nothing that would be refused", async () => {
+  using world = await openWorld();
+  const ada = await world.registered("Ada", { isAdmin: true });
+  const mo = await world.registered("Mo");
+  const { api } = world.servers[0]!.bot;
+  const menuOf = async ({ id }: Person) => {
+    const scope = { type: "chat", chat_id: id } as const;
+    const menu = await api.getMyCommands({ scope });
+    return menu.map(({ command }) => command)
+      .filter((command) => command in en.desk.commands);
+  };
+  const refused: Record<string, string[]> = {
+    owner: [],
+    admin: ["role"],
+    moderator: ["admin_broadcast", "resetqueue", "mode", "media", "role"],
+  };
+  for (const [role, missing] of Object.entries(refused)) {
+    await ada.sends(`/role ${maskOf(world, mo)} ${role}`);
+    await mo.sends("/admin");
+    const menu = await menuOf(mo);
+    const all = Object.keys(en.desk.commands);
+    assert.deepEqual(all.filter((name) => !menu.includes(name)), missing);
+    for (const command of menu) {
+      await mo.sends(`/${command}`);
+      assert.notEqual(mo.last().text, en.desk.notAllowed, command);
+    }
+  }
 });
 
 Deno.test("/admin_stats and /matchstatus tell what goes on, by kind", async () => {

@@ -80,7 +80,7 @@ Deno.test("a card tells who somebody is and what is known of them, and leads on"
       "Warnings: 1",
     ]
   ) assert(text.includes(line), `${line}\n\n${text}`);
-  assert.deepEqual(labels(ada).slice(1), ["Ban", "Warn"]);
+  assert.deepEqual(labels(ada).slice(1), ["Ban", "Warn", "Behaviour"]);
   await ada.presses("Ban");
   await ada.presses("Cancel");
   assert.equal(ada.last().text, text, "nothing was done");
