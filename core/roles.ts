@@ -9,11 +9,17 @@
  *
  * @module
  */
-import { z } from "zod";
 import type { Clock } from "./clock.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Actor, ModerationLog } from "./moderation/log.ts";
 import type { Pseudonym } from "./mask.ts";
+import {
+  type FieldChecks,
+  isOneOf,
+  isText,
+  isWhole,
+  readRecord,
+} from "./record.ts";
 import type { Store } from "./store.ts";
 
 /** The highest first. */
@@ -28,6 +34,7 @@ const leastRole = {
   moderate: "moderator",
   reset_queue: "admin",
   set_mode: "admin",
+  block_media: "admin",
   broadcast: "admin",
   appoint: "owner",
   /** Download everything that is stored. */
@@ -35,13 +42,18 @@ const leastRole = {
 } as const satisfies Record<string, Role>;
 export type Act = keyof typeof leastRole;
 
-const Appointment = z.object({
-  role: z.enum(roles),
+interface Appointment {
+  role: Role;
   /** "admin:<pseudonym>". */
-  by: z.string(),
-  at: z.int(),
-});
-type Appointment = z.infer<typeof Appointment>;
+  by: string;
+  at: number;
+}
+
+const appointmentChecks: FieldChecks<Appointment> = {
+  role: isOneOf(roles),
+  by: isText,
+  at: isWhole,
+};
 
 export interface RoleHolder {
   userId: number;
@@ -169,5 +181,5 @@ export function can(role: Role, act: Act): boolean {
 function readAppointment(
   { value, versionstamp }: Deno.KvEntryMaybe<unknown>,
 ): Appointment | null {
-  return versionstamp === null ? null : Appointment.parse(value);
+  return versionstamp === null ? null : readRecord(appointmentChecks, value);
 }

@@ -141,6 +141,7 @@ async function everythingHappens(
   look: () => Promise<void>,
 ): Promise<void> {
   const { core, telegram } = world;
+  await core.salt.remember();
   const ada = await world.registered("Ada", { isAdmin: true });
   const bob = await world.registered("Bob");
   const cem = await world.registered("Cem");
@@ -203,6 +204,13 @@ async function everythingHappens(
   await look();
   await cem.sends("/appeal It was not me");
   await look();
+  const eve = world.person("Eve");
+  people.push(eve);
+  await eve.sends("/start");
+  await bans.ban(eve.id, { reason: "spam", until: null, by: "auto" });
+  await eve.sends("/appeal");
+  await look();
+  await eve.presses("Cancel");
   await bob.sends("/feedback It is nice here");
   await bob.sends("/mydata");
   await ada.sends("/admin");
