@@ -280,6 +280,7 @@ export function createCore(deps: CoreDeps) {
     matcher,
     blocks,
     behaviour,
+    settings,
     pseudonym,
   });
   const standings = createStandings({ store, clock, jobs, pseudonym });

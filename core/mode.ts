@@ -7,7 +7,11 @@
 import type { Jobs } from "./jobs.ts";
 import type { Resets } from "./matching/reset.ts";
 import type { Actor, ModerationLog } from "./moderation/log.ts";
-import type { Settings, SettingsDesk } from "./settings.ts";
+import {
+  isClosed as isClosedBy,
+  type Settings,
+  type SettingsDesk,
+} from "./settings.ts";
 
 export type Mode = Settings["mode"];
 
@@ -43,9 +47,9 @@ export function createModes({ settings, jobs, resets, log }: ModesDeps) {
     }
   }
 
-  /** Whether nobody may register or search now. */
+  /** Whether nobody may register, search or meet now. */
   function isClosed(): boolean {
-    return settings.get().mode === "maintenance";
+    return isClosedBy(settings.get());
   }
 
   return { set, isClosed };

@@ -188,6 +188,11 @@ export const defaultSettings: Settings = {
   links: {},
 };
 
+/** Whether nobody may register, search or meet: maintenance. */
+export function isClosed({ mode }: Settings): boolean {
+  return mode === "maintenance";
+}
+
 /** Whether copies of what a person sends are protected, if they ask for it. */
 export function isProtected(
   { protection }: Settings,

@@ -107,6 +107,8 @@ export function afterwardsFeature(
         return await replyBanned(ctx, words, result);
       case "held":
         return await showHold(turn, result.hold);
+      case "closed":
+        return void await ctx.reply(words.maintenance);
       case "asked":
         await ctx.reply(words.againAsked);
         return;

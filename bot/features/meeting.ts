@@ -74,6 +74,8 @@ export function meetingFeature(
         return await replyBanned(ctx, words, result);
       case "held":
         return await showHold(turn, result.hold);
+      case "closed":
+        return void await ctx.reply(words.maintenance);
       case "unregistered": {
         const person = await core.registration.begin(userId);
         return await registration.ask(ctx, person);
@@ -254,6 +256,7 @@ function standingAfter(result: FindResult): Standing | null {
     case "too_soon":
     case "capped":
     case "held":
+    case "closed":
     case "unregistered":
       return null;
   }

@@ -30,7 +30,11 @@ export type RegistrationFeature = Feature & {
    * asked, so that the message is not an answer to anything.
    */
   answerTyped(turn: Turn): Promise<boolean>;
-  /** Whether they may register and search; if not, they are told what to do. */
+  /**
+   * Whether the door is open to who wants to search or to meet somebody again;
+   * if not, they are told what to do. Of maintenance core says so itself, and to
+   * who is in a chat that they are.
+   */
   admits(turn: Turn): Promise<boolean>;
   /** Goes on with a registered person; with anybody else, registers them. */
   withPerson(
@@ -125,7 +129,7 @@ export function registrationFeature(
   }
 
   async function admits({ ctx, words }: Turn): Promise<boolean> {
-    return await door.admits(ctx, await words());
+    return core.modes.isClosed() || await door.admits(ctx, await words());
   }
 
   async function withPerson(
@@ -140,8 +144,10 @@ export function registrationFeature(
   }
 
   function ifAdmitted(act: ButtonHandler): ButtonHandler {
-    return async (turn, args) =>
-      await admits(turn) ? await act(turn, args) : undefined;
+    return async (turn, args) => {
+      const isIn = await door.admits(turn.ctx, await turn.words());
+      return isIn ? await act(turn, args) : undefined;
+    };
   }
 
   return {

@@ -30,6 +30,7 @@ import {
   keys as peopleKeys,
   readPerson,
 } from "../people/people.ts";
+import { isClosed, type SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
 import { keys as historyKeys, type SearchHistory } from "./history.ts";
 import type { Matcher, Party } from "./match.ts";
@@ -58,6 +59,8 @@ export type AgainResult =
   /** They are in a chat: the one who asks, or the other. */
   | { kind: "chatting"; session: string }
   | { kind: "busy" }
+  /** In maintenance nobody meets. */
+  | { kind: "closed" }
   | Banned
   /** They have to show first that they are no script, or to wait. */
   | { kind: "held"; hold: Hold };
@@ -78,13 +81,14 @@ export interface AgainDeps {
   matcher: Matcher;
   blocks: Blocks;
   behaviour: Pick<BehaviourDesk, "judge">;
+  settings: Pick<SettingsDesk, "get">;
   pseudonym: Pseudonym;
 }
 
 export type Again = ReturnType<typeof createAgain>;
 export function createAgain(deps: AgainDeps) {
   const { store, clock, jobs, chats, matcher, blocks } = deps;
-  const { behaviour, pseudonym } = deps;
+  const { behaviour, settings, pseudonym } = deps;
 
   /** The ban in force on `userId`, or `null`. */
   async function findBan(userId: number): Promise<Banned | null> {
@@ -111,6 +115,7 @@ export function createAgain(deps: AgainDeps) {
       return { kind: "matched", session: side.session };
     }
     if (side) return { kind: "chatting", session: side.session };
+    if (isClosed(settings.get())) return { kind: "closed" };
     const { hold } = await behaviour.judge(userId);
     if (hold) return { kind: "held", hold };
     const last = await chats.findLast(userId);
@@ -161,6 +166,7 @@ export function createAgain(deps: AgainDeps) {
         return { kind: "matched", session: side.session };
       }
       if (side) return { kind: "chatting", session: side.session };
+      if (isClosed(settings.get())) return { kind: "closed" };
       const { hold } = await behaviour.judge(userId);
       if (hold) return { kind: "held", hold };
       if (!isOpen(asked.value) || asked.value.of !== userId) {

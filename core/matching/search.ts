@@ -20,7 +20,7 @@ import {
   type RegisteredPerson,
   type SavedPerson,
 } from "../people/people.ts";
-import type { SettingsDesk } from "../settings.ts";
+import { isClosed, type SettingsDesk } from "../settings.ts";
 import type { Statistics } from "../statistics/statistics.ts";
 import { wantsInForce } from "../people/wishes.ts";
 import type { Store } from "../store.ts";
@@ -74,6 +74,8 @@ export type FindResult =
   | Banned
   /** They have to show first that they are no script, or to wait. */
   | { kind: "held"; hold: Hold }
+  /** In maintenance nobody searches. */
+  | { kind: "closed" }
   | { kind: "unregistered" };
 
 export type WidenResult =
@@ -128,6 +130,7 @@ export function createSearch(deps: SearchDeps) {
         const kind = saved.value.request === request ? "waiting" : "searching";
         return { kind, ticket: saved.value };
       }
+      if (isClosed(settings.get())) return { kind: "closed" };
       const now = clock.now();
       const conduct = conductOf(judged);
       if (isOwed(conduct, now)) {

@@ -13,7 +13,7 @@
 import type { Clock } from "../clock.ts";
 import type { Again, Jobs, PlannedJob } from "../jobs.ts";
 import type { Random } from "../random.ts";
-import type { SettingsDesk } from "../settings.ts";
+import { isClosed, type SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
 import type { Matcher } from "./match.ts";
 import {
@@ -90,7 +90,7 @@ export function createSweeper(
     const saved = await store.get<Ticket>(queueKeys.ticket(userId));
     const { value: ticket, versionstamp } = saved;
     if (ticket?.since !== since || versionstamp === null) return;
-    if (settings.get().mode === "maintenance") {
+    if (isClosed(settings.get())) {
       return await sendHome(ticket, versionstamp);
     }
 

@@ -31,6 +31,11 @@ Deno.test("in maintenance nobody searches or registers, and is told kindly; chat
   zed.sees(CLOSED);
   await alice.sends("Still here");
   bob.sees("Still here");
+  await alice.sends("/find");
+  alice.sees("You are in a chat.");
+  await alice.sends("/again");
+  alice.sees("First leave this chat.");
+  alice.seesNot(CLOSED);
   await alice.sends("/stop");
   await world.settle();
   await bob.sends("/again");
