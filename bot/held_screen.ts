@@ -17,7 +17,10 @@ export function heldScreen(
   hold: Hold,
   now: number,
 ): [text: string, keyboard?: InlineKeyboard] {
-  if (hold.kind === "muted") return [words.muted(hold.until - now)];
+  // A pause ends the chat or the search they are in.
+  if (hold.kind === "muted") {
+    return [`${words.muted(hold.until - now)}\n\n${words.idle}`];
+  }
   const { right, round, shown } = hold.challenge;
   const keyboard = new InlineKeyboard();
   shown.forEach((picture, at) => {

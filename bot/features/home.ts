@@ -47,7 +47,7 @@ export function homeFeature(
       core.standings.find(userId),
       core.behaviour.holdOf(userId),
     ]);
-    if (hold) return await showHold(turn, hold);
+    if (hold) return await showHold(turn, hold, standing.kind === "idle");
     const [text, keyboard] = standingScreen(words, standing);
     const isIdle = standing.kind === "idle";
     await show(

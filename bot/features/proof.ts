@@ -9,16 +9,24 @@ import { heldScreen } from "../held_screen.ts";
 import { chatKeyboard, findKeyboard, show } from "../screens.ts";
 
 export type ProofFeature = Feature & {
-  /** Says what holds them. */
-  showHold(turn: Turn, hold: Hold): Promise<void>;
+  /** Says what holds them; `isIdle`: and that they are in no chat. */
+  showHold(turn: Turn, hold: Hold, isIdle?: boolean): Promise<void>;
 };
 
 export function proofFeature({ core }: BotDeps): ProofFeature {
   const { behaviour, clock, standings } = core;
 
-  async function showHold({ ctx, words }: Turn, hold: Hold): Promise<void> {
-    const [text, reply_markup] = heldScreen(await words(), hold, clock.now());
-    await ctx.reply(text, reply_markup && { reply_markup });
+  async function showHold(
+    { ctx, words: wordsOf }: Turn,
+    hold: Hold,
+    isIdle = false,
+  ): Promise<void> {
+    const words = await wordsOf();
+    const [text, reply_markup] = heldScreen(words, hold, clock.now());
+    const before = isIdle && hold.kind === "challenged"
+      ? `${words.idle}\n\n`
+      : "";
+    await ctx.reply(before + text, reply_markup && { reply_markup });
   }
 
   /** Says it in place of the pictures that were pressed. */

@@ -100,7 +100,7 @@ Deno.test("whoever leaves strangers at once, again and again, has to show that t
   assert.equal(await world.core.search.isSearching(alice.id), false);
   assert(alice.last().text?.startsWith(ASKED));
   await alice.sends("/start");
-  assert(alice.last().text?.startsWith(ASKED));
+  assert(alice.last().text?.startsWith(`You are not in a chat.\n\n${ASKED}`));
 
   await world.passes(1_000);
   await pressRight(world, alice);

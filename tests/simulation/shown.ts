@@ -38,6 +38,7 @@ const idle = inEveryLanguage((words) => [
   common(words.registered, "Nick 1", "Else"),
   common(words.tooSoon, 1, 86_400_000 * 3),
   common(words.capped, 1, 86_400_000 * 3),
+  common(words.muted, 1, 86_400_000 * 3),
   words.banOver,
   words.unbanned,
   // Who is banned is neither in a search nor in a chat.
