@@ -41,10 +41,14 @@ export function handleModerationTellings(
 
   jobs.handle<TellUnbanned>("tell_unbanned", async ({ userId, isOver }) => {
     if (await bans.holdingNow(userId)) return; // banned once more
+    const { kind } = await standings.find(userId);
+    // They have found out by themselves.
+    if (kind === "chatting" || kind === "searching") return;
     await tell(userId, (words) => [
       isOver ? words.banOver : words.unbanned,
       { reply_markup: findKeyboard(words) },
     ]);
+    await standings.confirm(userId, { kind: "idle" });
   });
 
   jobs.handle<TellAppealRejected>(

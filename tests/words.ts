@@ -64,7 +64,8 @@ const refusals = inEveryLanguage((words) => [
   words.answeredBefore,
   words.welcome,
   words.notJoined,
-  // It was taken as feedback, or would have been.
+  // It was taken as an answer, as feedback, or would have been.
+  words.saved,
   words.feedbackThanks,
   words.ask.appeal,
   words.appealed,

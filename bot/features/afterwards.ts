@@ -108,7 +108,8 @@ export function afterwardsFeature(
       case "held":
         return await showHold(turn, result.hold);
       case "closed":
-        return void await ctx.reply(words.maintenance);
+        await ctx.reply(words.maintenance);
+        return await standings.confirm(userId, { kind: "idle" });
       case "asked":
         await ctx.reply(words.againAsked);
         return;

@@ -251,12 +251,13 @@ function standingAfter(result: FindResult): Standing | null {
     // At its second delivery: the answer to the first may have come in late.
     case "found":
       return { kind: "searching" };
+    case "closed":
+      return { kind: "idle" };
     case "banned":
       return result;
     case "too_soon":
     case "capped":
     case "held":
-    case "closed":
     case "unregistered":
       return null;
   }

@@ -300,3 +300,18 @@ Deno.test("each ban and each lifting is told, though what is read may be a momen
     assert.equal(times(bob, en.unbanned), round);
   }
 });
+
+Deno.test("whoever is in a chat already when the end of their ban is told is not asked to search", async () => {
+  using world = await openWorld();
+  const alice = await world.registered("Alice");
+  const bob = await world.registered("Bob");
+  const until = world.clock.now() + 60_000;
+  await world.core.bans.ban(alice.id, { reason: "spam", until, by: "auto" });
+  await world.settle();
+  await world.clock.advance(60_000);
+  await world.meet(alice, bob);
+  await world.passes(1_000);
+  assert.equal(await world.core.bans.find(alice.id), null);
+  assert.deepEqual(await world.read("bans"), []);
+  alice.seesNot("Your ban is over");
+});
