@@ -239,7 +239,8 @@ export const en = {
     skips:
       "A friendly word: you leave before anybody can say a word. Give people a moment.",
     runs: "A friendly word: you write and leave. Wait for an answer.",
-    instants: "A friendly word: your answers come before anybody can read.",
+    instants:
+      "A friendly word: your answers come before anybody can read, or only say again what was said.",
     complaints:
       "A friendly word: several partners did not like how you began. Please keep to the /rules.",
     accusations:

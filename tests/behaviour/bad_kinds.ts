@@ -12,7 +12,7 @@ import {
   reworded,
   vary,
 } from "./phrases.ts";
-import type { Actor, Chatting, Kind, Life } from "./town.ts";
+import type { Actor, Chatting, Kind, Life } from "./actor.ts";
 
 type Chat = Kind["chat"];
 function bad(
@@ -174,14 +174,12 @@ export const badKinds: Kind[] = [
   bad("spams by hand", "solves", advertises(campaigns, true)),
   bad("drops links", "guesses", dropsLinks),
   bad("skip bot", "ignores", skips),
-  // Each of two servers sees the half of a chat.
-  { ...bad("echo bot", "ignores", echoes), most: 6 },
+  bad("echo bot", "ignores", echoes),
   bad("flooder", "ignores", floods),
-  // Only people can tell, and some do not.
-  { ...bad("harasser", "solves", harasses), most: 6 },
+  bad("harasser", "solves", harasses),
   bad("reporting gang", "solves", accuses),
-  { ...bad("paraphrases", "solves", advertises(reworded, true)), most: 6 },
-  { ...bad("spams slowly", "solves", advertisesSlowly), most: 6 },
+  bad("paraphrases", "solves", advertises(reworded, true)),
+  bad("spams slowly", "solves", advertisesSlowly),
   bad("lures away", "guesses", lures),
   { ...bad("hunting gang", "solves", hunts), mayGoOn: true },
 ];

@@ -18,7 +18,7 @@ import {
   phrasebook,
   shortAnswers,
 } from "./phrases.ts";
-import type { Actor, Chatting, Kind, Life } from "./town.ts";
+import type { Actor, Chatting, Kind, Life } from "./actor.ts";
 
 function good(name: string, manner: Partial<Manner>): Kind {
   const whole = { ...polite, ...manner };

@@ -5,7 +5,7 @@
  * @module
  */
 import { firstQuestions, hellos, shortAnswers, talk } from "./phrases.ts";
-import type { Actor, Chatting, Life } from "./town.ts";
+import type { Actor, Chatting, Life } from "./actor.ts";
 
 /** How somebody who means well talks. */
 export interface Manner {

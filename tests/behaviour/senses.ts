@@ -6,7 +6,7 @@
  */
 import type { MessageView } from "../../simulator/protocol.ts";
 import { read } from "./readings.ts";
-import type { Actor } from "./town.ts";
+import type { Actor } from "./actor.ts";
 import type { Townsperson } from "./townsperson.ts";
 
 /** Why they can do nothing for now, as they were told. */

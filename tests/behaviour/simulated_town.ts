@@ -11,7 +11,7 @@ import { createSimulator } from "../../simulator/mod.ts";
 import { createTestClock } from "../clock.ts";
 import { createMemoryKv } from "../simulation/kv.ts";
 import { createChance } from "./phrases.ts";
-import type { Actor, Kind, Life } from "./town.ts";
+import type { Actor, Kind, Life } from "./actor.ts";
 import { createTownServer, setWebhook } from "./town_server.ts";
 import { createTownsperson, type Townsperson } from "./townsperson.ts";
 
@@ -22,6 +22,7 @@ const LOOK_MS = 5_000;
 /** After which a script that does not read tries again. */
 const TRIES_AGAIN_MS = 10 * MINUTE_MS;
 
+export type Town = Awaited<ReturnType<typeof runTown>>;
 export async function runTown(
   { kinds, minutes, seed }: {
     kinds: readonly (readonly [kind: Kind, count: number])[];
@@ -87,7 +88,6 @@ export async function runTown(
       kind,
       chance: own,
       now: clock.now,
-      core: () => own.oneOf(cores),
       settle,
       onMatched,
       onMessage: () => void messages++,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { signals } from "../../core/moderation/behaviour/tuning.ts";
 import { badKinds, goodKinds } from "./kinds.ts";
-import { runTown } from "./simulated_town.ts";
+import { runTown, type Town } from "./simulated_town.ts";
 
 const small = {
   kinds: [
@@ -13,8 +13,8 @@ const small = {
 
 /** What was done about somebody, by the moderation log. */
 async function doneAbout(
-  { fileOf }: Awaited<ReturnType<typeof runTown>>,
-  actor: Parameters<typeof fileOf>[0],
+  { fileOf }: Town,
+  actor: Parameters<Town["fileOf"]>[0],
 ) {
   const { acts } = await fileOf(actor);
   const count = (act: string, isCounted = (_reason?: string) => true) =>

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Actor, Kind } from "./town.ts";
+import type { Actor, Kind } from "./actor.ts";
 
 export interface Row {
   kind: Kind;
@@ -57,10 +57,10 @@ export function print(rows: readonly Row[]): string {
     "chats",
     "warned",
     "challenged",
-    "muted",
+    "paused",
     "banned",
     "stopped",
-    "victims before: median",
+    "victims: median",
     "worst",
     "highest score",
   ];
@@ -87,37 +87,4 @@ export function print(rows: readonly Row[]): string {
       at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!)
     ).join("  ");
   return [print(head), ...lines.map(print)].join("\n");
-}
-
-/** Those of the good who were asked, held or banned. */
-export function harmed(actors: readonly Actor[]): Actor[] {
-  return touched(actors).filter(({ record }) =>
-    record.challenged + record.muted + record.banned > 0
-  );
-}
-
-/** Those of the good who were touched by anything at all, if by a kind word. */
-export function touched(actors: readonly Actor[]): Actor[] {
-  return actors.filter(({ kind, record }) =>
-    kind.isGood &&
-    record.warned + record.challenged + record.muted + record.banned > 0
-  );
-}
-
-/** The goal: nobody bad does harm to more. */
-const MOST_VICTIMS = 5;
-
-/** Those of the bad who were not stopped in time. */
-export function late(actors: readonly Actor[]): Actor[] {
-  return actors.filter(({ kind, record }) =>
-    !kind.isGood && !kind.mayGoOn &&
-    (record.victimsBefore ?? Infinity) > MOST_VICTIMS
-  );
-}
-
-/** Those of them who were later than even their kind may be. */
-export function tooLate(actors: readonly Actor[]): Actor[] {
-  return late(actors).filter(({ kind: { most = MOST_VICTIMS }, record }) =>
-    (record.victimsBefore ?? Infinity) > most
-  );
 }

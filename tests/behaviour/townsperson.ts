@@ -5,13 +5,12 @@
  * @module
  */
 import { en } from "../../bot/locales/en.ts";
-import type { Core } from "../../core/mod.ts";
 import type { Person as Phone } from "../../simulator/mod.ts";
 import type { MessageView } from "../../simulator/protocol.ts";
 import type { Chance } from "./phrases.ts";
 import { pictureNamedIn } from "./readings.ts";
 import { createSenses, newState, type State } from "./senses.ts";
-import type { Actor, Kind } from "./town.ts";
+import type { Actor, Kind } from "./actor.ts";
 
 export interface Townsperson extends Actor, State {
   /** A message came, or changed. */
@@ -28,7 +27,6 @@ export interface TownspersonDeps {
   kind: Kind;
   chance: Chance;
   now: () => number;
-  core: () => Core;
   /** Resolves when everything that an act has begun has ended. */
   settle: () => Promise<void>;
   onMatched: (me: Townsperson, session: string) => void;
@@ -58,7 +56,6 @@ export function createTownsperson(deps: TownspersonDeps): Townsperson {
     chance,
     own: chance.whole(0, 1_000),
     ...newState(),
-    core: deps.core,
     now,
     sees: (message, isChanged) => senses.sees(message, isChanged),
     begins(session, partner) {

@@ -58,7 +58,10 @@ export async function signsOfEnd(
   }
   if (reason !== "next" && reason !== "left") return stays;
   const going = lasted > RUN_MS ? [] : await goingOf(deps, ended);
-  return [...stays, ...going, signOf(partner, ended, "left")];
+  const left = signOf(partner, ended, "left", {
+    hangsOn: deps.pseudonym(endedBy),
+  });
+  return [...stays, ...going, left];
 }
 
 /**
@@ -79,10 +82,18 @@ export async function signsOfHaste(
 }
 
 /** What it says of somebody that they went so soon. */
-async function goingOf({ store }: Deps, ended: Ending): Promise<SignOf[]> {
-  const { endedBy, endedAt, since } = ended;
+async function goingOf(
+  { store, pseudonym }: Deps,
+  ended: Ending,
+): Promise<SignOf[]> {
+  const { endedBy, endedAt, since, people } = ended;
   const { hasWritten, hasHeard } = await messagesOf(store, endedBy, ended);
-  if (hasWritten) return [signOf(endedBy, ended, hasHeard ? "dash" : "run")];
+  if (hasWritten) {
+    const from = people.find((id) => id !== endedBy) ?? 0;
+    return [signOf(endedBy, ended, hasHeard ? "dash" : "run", {
+      hangsOn: pseudonym(from),
+    })];
+  }
   const isSkip = endedAt - since <= SKIP_MS;
   return isSkip ? [signOf(endedBy, ended, "skip")] : [];
 }

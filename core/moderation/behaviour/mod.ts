@@ -18,7 +18,7 @@ import { createProofs } from "./proofs.ts";
 import { createObserver, type Utterance } from "./observer.ts";
 import { noteSigns, readSigns, type SignKind, type SignOf } from "./signs.ts";
 import { type Step, stepFor } from "./steps.ts";
-import { suspectsAmong, withoutWordsOf } from "./suspects.ts";
+import { wellFounded } from "./suspects.ts";
 import { weigh, type Weighed } from "./weigh.ts";
 
 /** What is known of somebody who is about to begin something. */
@@ -68,9 +68,16 @@ export function createBehaviour(deps: HoldsDeps) {
     const clearedAt = Math.max(pardonedAt, conductOf(conduct).clearedAt);
     const tuning = settings.get().behaviour;
     const since = { provenAt, clearedAt };
-    const suspects = await suspectsAmong(store, signs, now);
-    const weighed = weigh(withoutWordsOf(suspects, signs), tuning, now, since);
+    const weighed = weigh(signs, tuning, now, since);
     return { held, behaviour, signs, weighed, now, since };
+  }
+
+  /** What is left of it when that counts alone which is well founded. */
+  async function weighClosely(
+    { signs, now, since }: Awaited<ReturnType<typeof read>>,
+  ): Promise<Weighed> {
+    const counted = await wellFounded(store, signs, now);
+    return weigh(counted, settings.get().behaviour, now, since);
   }
 
   /**
@@ -84,9 +91,14 @@ export function createBehaviour(deps: HoldsDeps) {
     for (let tried = 0; tried < TRIES; tried++) {
       const tuning = settings.get().behaviour;
       if (!tuning.isOn) return { held: await findEntry(userId), hold: null };
-      const { held, behaviour, weighed, now } = await read(userId);
+      const known = await read(userId);
+      const { held, behaviour, now } = known;
       const hold = holdIn(held.value, now);
       if (hold) return { held, hold };
+      // Most people are never looked at more closely: that takes more reads.
+      const isDue = stepFor(known.weighed, behaviour, tuning, now) !== null;
+      if (!isDue) return { held, hold: null };
+      const weighed = await weighClosely(known);
       const step = stepFor(weighed, behaviour, tuning, now);
       if (step === null) return { held, hold: null };
       const taken = await take(step, { userId, held, weighed, isAway });
@@ -161,7 +173,9 @@ export function createBehaviour(deps: HoldsDeps) {
 
   /** What there is to see of `userId`. Changes nothing. */
   async function view(userId: number): Promise<BehaviourView> {
-    const { behaviour, signs, weighed, now } = await read(userId);
+    const known = await read(userId);
+    const { behaviour, signs, now } = known;
+    const weighed = await weighClosely(known);
     const counts: Record<string, number> = {};
     for (const { kind } of signs) counts[kind] = (counts[kind] ?? 0) + 1;
     return {

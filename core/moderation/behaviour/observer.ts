@@ -1,7 +1,8 @@
 /**
  * The observer: what a process notices of the messages it relays. It remembers
- * the running chats of the people it serves, and nothing else; what it notices
- * becomes signs, which all servers share (signs.ts).
+ * the running chats of the people it serves, the last message that was not
+ * answered yet among it, and nothing else; what it notices becomes signs, which
+ * all servers share (signs.ts).
  *
  * @module
  */
@@ -97,7 +98,7 @@ export function createObserver(
     utterance: Utterance,
   ): SignOf[] {
     const { session, at, text, found } = utterance;
-    const [now, chars] = [clock.now(), text?.length ?? 0];
+    const now = clock.now();
     const mine = trackOf(userId, session);
     const theirs = trackOf(partner, session);
     const signs: SignOf[] = [];
@@ -115,10 +116,12 @@ export function createObserver(
       }
     }
     if (isEarlyContact(mine, utterance, found)) note(userId, "contact");
-    // What somebody begins with may have been ready.
-    const isAnswer = mine.sent > 0;
-    if (!isAnswer) mine.speed.heard = null;
-    const isSoon = isAnswer && isInstant(mine.speed, { at, now, chars });
+    const isSoon = isInstant(mine.speed, {
+      at,
+      now,
+      text: text ?? "",
+      isOpening: mine.sent === 0,
+    });
     if (isSoon && now - mine.instant >= INSTANT_MS) {
       mine.instant = now;
       note(userId, "instant", { nth: at });
@@ -127,7 +130,7 @@ export function createObserver(
       signs.push(...floodOf(userId, mine, utterance));
     }
     mine.sent++;
-    hear(theirs.speed, now, chars);
+    hear(theirs.speed, now, text ?? "");
     const hasBoth = Math.min(mine.sent, theirs.sent) >= TALK_MESSAGES;
     if (hasBoth && !mine.hasTalked) {
       mine.hasTalked = theirs.hasTalked = true;

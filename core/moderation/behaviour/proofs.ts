@@ -18,7 +18,7 @@ import {
 import type { HoldsDeps, TellHeld } from "./holds.ts";
 import type { BehaviourSettings } from "./tuning.ts";
 import { readSigns } from "./signs.ts";
-import { suspectsAmong, withoutWordsOf } from "./suspects.ts";
+import { wellFounded } from "./suspects.ts";
 import { weigh } from "./weigh.ts";
 
 export type AnswerResult =
@@ -87,8 +87,7 @@ export function createProofs(deps: HoldsDeps) {
       ...hold?.kind === "challenged" && { proven: hold.challenge.round },
     };
     const noted = await readSigns(store, who, now);
-    const suspects = await suspectsAmong(store, noted, now);
-    const signs = withoutWordsOf(suspects, noted);
+    const signs = await wellFounded(store, noted, now);
     const { score } = weigh(signs, tuning, now, {
       provenAt: now,
       clearedAt: held.pardonedAt ?? 0,

@@ -7,7 +7,7 @@
 
 export interface Speed {
   /** What they heard last and have not answered. */
-  heard: { at: number; chars: number } | null;
+  heard: { at: number; chars: number; begin: string } | null;
   /** When they were last written to, ms. */
   heardAt: number;
   /** Answers that came too soon, those that did not taken away; bounded. */
@@ -24,6 +24,12 @@ const WRITE_MS_A_CHAR = 12;
 const REACTION_MS = 300;
 /** Who pauses for less goes on, and neither answers nor waits for an answer. */
 const STREAM_MS = 1_500;
+/** So much of what was just heard is not said again by chance. */
+const ECHO_CHARS = 8;
+/** Nor, whatever the time, so much of it, but by who makes answers of it. */
+const LONG_ECHO_CHARS = 30;
+/** What is kept of what was heard, until it is answered. */
+const KEPT_CHARS = 200;
 /** From so much haste on, an answer that came too soon is a sign. */
 const MOST_HASTE = 2;
 /** Of whom nothing is known, one answer that came too soon says nothing. */
@@ -51,41 +57,59 @@ export function newSpeed(haste = FIRST_HASTE): Speed {
   };
 }
 
+/** A message, written at `at` and here `now`. */
+interface Answer {
+  at: number;
+  now: number;
+  text: string;
+  /** They had said nothing yet: it may have been ready. */
+  isOpening: boolean;
+}
+
 /**
- * Whether a message of `chars`, written at `at` and here `now`, is one answer too
- * many that came too soon. One is nothing: whoever writes while a partner writes
- * is quick by chance.
+ * Whether a message is one answer too many that came too soon, or that only says
+ * what was heard. One is nothing: whoever writes while a partner writes is quick
+ * by chance.
  */
-export function isInstant(
-  speed: Speed,
-  { at, now, chars }: { at: number; now: number; chars: number },
-): boolean {
+export function isInstant(speed: Speed, answer: Answer): boolean {
+  const { at } = answer;
   const { heard, burst } = speed;
   speed.heard = null;
   // Who writes on and on is quick by chance, too.
   if (!heard || at - burst.last < STREAM_MS) return false;
   // It was written before it could be an answer, and held up on its way.
   if (at + DATE_MS <= heard.at) return false;
-  const took = now - heard.at;
-  const least = GLANCE_MS + heard.chars * READ_MS_A_CHAR +
-    chars * WRITE_MS_A_CHAR;
-  const step = took < REACTION_MS
-    ? 2
-    : took < least
-    ? 0.5
-    : took < UNSURE_MS
-    ? -1
-    : -0.5;
+  const step = stepOf(heard, answer);
   const haste = speed.haste + step;
   speed.haste = Math.min(MOST_HASTE, Math.max(LEAST_HASTE, haste));
   return step > 0 && speed.haste === MOST_HASTE;
 }
 
+/** What an answer adds to their haste, or takes from it. */
+function stepOf(
+  heard: NonNullable<Speed["heard"]>,
+  { now, text, isOpening }: Answer,
+): number {
+  const { begin } = heard;
+  const isEcho = begin.length >= ECHO_CHARS &&
+    text.toLowerCase().includes(begin);
+  // What says what was just heard can't have been ready.
+  if (isOpening && !isEcho) return 0;
+  const took = now - heard.at;
+  if (took < REACTION_MS) return isEcho && !isOpening ? 3 : 2;
+  const least = GLANCE_MS + heard.chars * READ_MS_A_CHAR +
+    text.length * WRITE_MS_A_CHAR;
+  if (took < least) return 0.5;
+  if (isEcho) return begin.length >= LONG_ECHO_CHARS ? 1 : 0;
+  return took < UNSURE_MS ? -1 : -0.5;
+}
+
 /** Notes that a partner wrote to them. */
-export function hear(speed: Speed, at: number, chars: number) {
+export function hear(speed: Speed, at: number, text: string) {
   // What is written while a partner goes on and on is quick by chance.
   const isStream = at - speed.heardAt < STREAM_MS;
-  speed.heard = isStream ? null : { at, chars };
+  const begin = text.slice(0, KEPT_CHARS).trim().toLowerCase();
+  speed.heard = isStream ? null : { at, chars: text.length, begin };
   speed.heardAt = at;
 }
 

@@ -1,7 +1,8 @@
 /**
- * Suspects: whose word is worth nothing, and whom to accuse is no wrong. Found
- * out anew whenever somebody is judged, so a complaint falls with who made it,
- * however long before it was found out what they are.
+ * Suspects: whose word is worth nothing, and whom to accuse, or to leave at once,
+ * is no wrong. Found out anew whenever it matters for how somebody is judged, so
+ * a complaint falls with who made it, however long before it was found out what
+ * they are.
  *
  * @module
  */
@@ -10,8 +11,21 @@ import { type Ban, isInForce, keys as banKeys } from "../ban.ts";
 import { type Behaviour, keys } from "./hold.ts";
 import type { NotedSign } from "./signs.ts";
 
+/**
+ * The signs that are left when what suspects said and did falls, and what was
+ * done to them; that they were accused was right. All of these only ever add, so
+ * what is left comes to no more.
+ */
+export async function wellFounded(
+  store: Store,
+  signs: readonly NotedSign[],
+  now: number,
+): Promise<NotedSign[]> {
+  return withoutWordsOf(await suspectsAmong(store, signs, now), signs);
+}
+
 /** Those on whom `signs` hang and who look like scripts, or are banned. */
-export async function suspectsAmong(
+async function suspectsAmong(
   store: Store,
   signs: readonly NotedSign[],
   now: number,
@@ -30,11 +44,7 @@ export async function suspectsAmong(
   );
 }
 
-/**
- * The signs that are left when what `suspects` said falls; that they were accused
- * was right.
- */
-export function withoutWordsOf(
+function withoutWordsOf(
   suspects: ReadonlySet<string>,
   signs: readonly NotedSign[],
 ): NotedSign[] {
