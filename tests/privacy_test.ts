@@ -207,7 +207,7 @@ async function everythingHappens(
   const eve = world.person("Eve");
   people.push(eve);
   await eve.sends("/start");
-  await bans.ban(eve.id, { reason: "spam", until: null, by: "auto" });
+  await bans.ban(eve.id, { reason: "fake_reports", until: null, by: "auto" });
   await eve.sends("/appeal");
   await look();
   await eve.presses("Cancel");

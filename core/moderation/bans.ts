@@ -26,6 +26,7 @@ import {
   isLonger,
   keys,
 } from "./ban.ts";
+import { type TakeBackReports, takeWord } from "./false_reports.ts";
 import { createLifting } from "./lifting.ts";
 import type { LogEntry, ModerationLog } from "./log.ts";
 import type { Notices } from "./notices.ts";
@@ -171,6 +172,8 @@ export function createBans(deps: BansDeps) {
     const stale = held.value && !before
       ? await lifting.removing(held.value)
       : null;
+    const isLiar = reason === "fake_reports";
+    const takeBack: TakeBackReports = { of };
     const told: TellBanned = { userId, ban: ban.id };
     const part: Part = {
       write(tx) {
@@ -187,6 +190,7 @@ export function createBans(deps: BansDeps) {
         notice.write(tx);
         tx.set(keys.ban(of), ban, expiryOf(ban, now))
           .set(keys.byTime(ban), true, expiryOf(ban, now));
+        if (isLiar) takeWord(tx, of, now);
         log.write(tx, {
           act: "banned",
           of,
@@ -200,6 +204,7 @@ export function createBans(deps: BansDeps) {
         ...lifting.overAt(ban),
         ...ending?.part.jobs ?? [],
         ...notice.jobs,
+        ...isLiar ? [jobs.plan("take_back_reports", takeBack)] : [],
       ],
     };
     return { kind: before ? "extended" : "banned", ban, part };

@@ -7,39 +7,19 @@
 import type { Clock } from "../clock.ts";
 import type { Jobs, Part } from "../jobs.ts";
 import type { Pseudonym } from "../mask.ts";
-import { keys as reportKeys, type Report } from "./report.ts";
+import type { Report } from "./report.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
-import { keys as counterKeys } from "../statistics/user_statistics.ts";
-import type { BanReason } from "./ban.ts";
+import { type Ban, type BanReason, isInForce, keys as banKeys } from "./ban.ts";
 import type { Bans, TellBanned } from "./bans.ts";
-import {
-  type Conduct,
-  conductOf,
-  keys as conductKeys,
-  owing,
-  readConduct,
-  writeConduct,
-} from "./conduct.ts";
+import { type Conduct, owing, readConduct, writeConduct } from "./conduct.ts";
 import type { Actor } from "./log.ts";
-import {
-  type Circumstances,
-  credit,
-  LOOKED_AT_MS,
-  scoreOf,
-  weigh,
-} from "./report_score.ts";
-
-/** Whom reports are about: 0 and a pseudonym, who has erased everything since. */
-export type Reported = Pick<Report, "reported" | "erased">;
+import { createScoring, type Reported, type Score } from "./scoring.ts";
 
 export interface Sentence {
   reason: BanReason;
   until: number | null;
 }
-
-/** Of somebody's reports, the newest; many more than a ban takes. */
-const MOST = 100;
 
 export interface JudgementDeps {
   store: Store;
@@ -52,100 +32,13 @@ export interface JudgementDeps {
 
 export type Judgement = ReturnType<typeof createJudgement>;
 export function createJudgement(deps: JudgementDeps) {
-  const { store, clock, jobs, bans, settings, pseudonym } = deps;
-
-  function reportedOf({ reported, erased }: Reported): string {
-    return erased ?? pseudonym(reported);
-  }
-
-  function reporterOf({ reporter, erasedReporter }: Report): string {
-    return erasedReporter ?? pseudonym(reporter);
-  }
-
-  /** What a report weighs that `userId` is about to make; see `Circumstances`. */
-  async function weighFor(
-    userId: number,
-    { reported, erased, reason }: Pick<Report, "reason"> & Reported,
-    { made }: Conduct,
-    joined: Pick<Circumstances, "reporterJoinedAt" | "reportedJoinedAt">,
-  ) {
-    const [chats, earlier] = await Promise.all([
-      store.get<Deno.KvU64>(counterKeys.counter(userId, "chats")),
-      reportsOn({ reported, ...erased && { erased } }),
-    ]);
-    return weigh({
-      ...joined,
-      reason,
-      now: clock.now(),
-      made: made + 1,
-      chats: Number(chats.value?.value ?? 0),
-      newcomersAt: earlier.filter(({ isNewcomer }) => isNewcomer)
-        .map(({ at }) => at),
-    });
-  }
-
-  /** The reports on somebody, also those from before they erased everything. */
-  async function reportsOn(about: Reported): Promise<Report[]> {
-    const since = clock.now() - LOOKED_AT_MS;
-    const names = new Set([
-      ...about.reported === 0 ? [] : [about.reported],
-      reportedOf(about),
-    ]);
-    const rows = await Promise.all([...names].map((name) => {
-      const prefix = reportKeys.ofUser(name);
-      const range = { prefix, start: [...prefix, since] };
-      return store.list(range, { limit: MOST, reverse: true });
-    }));
-    const found = await store.getAll<Report>(
-      rows.flat().map(({ key }) =>
-        reportKeys.report({ at: Number(key[2]), id: String(key[3]) })
-      ),
-    );
-    return found.map(({ value }) => value).filter((value) => value !== null);
-  }
-
-  /** What the reports on somebody come to that count, with `added`, if given. */
-  async function scoreFor(
-    about: Reported,
-    { clearedAt }: Conduct,
-    { added, without, credits: known = new Map<string, number>() }: {
-      added?: Report;
-      /** The id of one that does not count. */
-      without?: string;
-      /** Credits that are about to be written. */
-      credits?: ReadonlyMap<string, number>;
-    } = {},
-  ) {
-    const counted = [...await reportsOn(about), ...added ? [added] : []]
-      .filter(({ at, id, verdict }) =>
-        at > clearedAt && id !== without && verdict?.kind !== "rejected"
-      )
-      .map((report) => ({
-        reporter: reporterOf(report),
-        reason: report.reason,
-        at: report.at,
-        weight: report.weight ?? 1,
-      }));
-    const reporters = [...new Set(counted.map(({ reporter }) => reporter))];
-    const credits = new Map([...await creditsOf(reporters), ...known]);
-    return scoreOf(counted, credits, clock.now());
-  }
-
-  async function creditsOf(reporters: readonly string[]) {
-    const held = await store.getAll<Conduct>(
-      reporters.map(conductKeys.conduct),
-    );
-    return new Map(
-      reporters.map((one, nth) => [
-        one,
-        credit(conductOf(held[nth] ?? { value: null })),
-      ]),
-    );
-  }
+  const { store, clock, jobs, bans, settings } = deps;
+  const scoring = createScoring(deps);
+  const { scoreFor, reportedOf } = scoring;
 
   /** The ban that a score leads to, if it does. */
   function sentenceFor(
-    { score, reason }: ReturnType<typeof scoreOf>,
+    { score, reason }: Pick<Score, "score" | "reason">,
   ): Sentence | null {
     const { reportsToTemporaryBan, reportsToPermanentBan, temporaryBanMs } =
       settings.get();
@@ -158,8 +51,12 @@ export function createJudgement(deps: JudgementDeps) {
   /** What a new report on somebody leads to. */
   async function judge(added: Report): Promise<Part[]> {
     const { held, conduct } = await readConduct(store, reportedOf(added));
-    const sentence = sentenceFor(await scoreFor(added, conduct, { added }));
-    return await carryingOut(added, held, conduct, sentence);
+    const score = await scoreFor(added, conduct, { added });
+    const sentence = sentenceFor(score);
+    return [
+      checking(score.basis),
+      ...await carryingOut(added, held, conduct, sentence),
+    ];
   }
 
   /** Bans whoever is there to be banned; of others it is kept for their return. */
@@ -193,17 +90,27 @@ export function createJudgement(deps: JudgementDeps) {
   }
 
   /**
-   * What it means for whom a report is about that it is rejected: a ban that
-   * nothing else carries is shortened or lifted.
+   * Judges somebody anew of whose reports some count no more: `without`, which is
+   * about to be rejected, or those of whose reporter lost their word. A ban that
+   * nothing else carries is shortened or lifted, for `by`.
    */
   async function reconsider(
-    rejected: Report,
-    credits: ReadonlyMap<string, number>,
-    by: Actor,
+    about: Reported,
+    { by, without, credits = new Map() }: {
+      by: Actor;
+      without?: string;
+      /** Credits that are about to be written. */
+      credits?: ReadonlyMap<string, number>;
+    },
   ): Promise<Part[]> {
-    const { held, conduct } = await readConduct(store, reportedOf(rejected));
-    const score = await scoreFor(rejected, conduct, {
-      without: rejected.id,
+    const of = reportedOf(about);
+    const { held, conduct } = await readConduct(store, of);
+    const found = await store.get<Ban>(banKeys.ban(of));
+    // Whoever came back after an erasure is judged as who they are by now, too.
+    const { userId = 0 } = found.value ?? {};
+    const whom = userId === 0 ? about : { reported: userId };
+    const score = await scoreFor(whom, conduct, {
+      ...without !== undefined && { without },
       credits,
     });
     const sentence = sentenceFor(score);
@@ -211,24 +118,41 @@ export function createJudgement(deps: JudgementDeps) {
     const stays = owed?.by === undefined ? owed && sentence : owed;
     const touching: Part = {
       write: (tx) =>
-        writeConduct(tx, held, { ...others, ...stays && { owed: stays } }),
+        writeConduct(tx.check(found), held, {
+          ...others,
+          ...stays && { owed: stays },
+        }),
       jobs: [],
     };
-    const ban = await bans.find(reportedOf(rejected));
-    if (ban?.cause !== "reports" || sentence?.until === null) return [touching];
+    const parts = [checking(score.basis), touching];
+    return [...parts, ...await releasing(found, sentence, by)];
+  }
+
+  /** What is left of a ban for reports when no more than `sentence` is. */
+  async function releasing(
+    { value, versionstamp }: Deno.KvEntryMaybe<Ban>,
+    sentence: Sentence | null,
+    by: Actor,
+  ): Promise<Part[]> {
+    if (!isInForce(value, clock.now()) || versionstamp === null) return [];
+    if (value.cause !== "reports" || sentence?.until === null) return [];
+    const ban = { ...value, versionstamp };
     const until = ban.at + settings.get().temporaryBanMs;
     if (!sentence || until <= clock.now()) {
       const act = { act: "unbanned", by, isCleared: false } as const;
-      return [touching, ...await bans.prepareLift(ban, act)];
+      return await bans.prepareLift(ban, act);
     }
-    if (ban.until !== null) return [touching];
+    if (ban.until !== null) return [];
     const told: TellBanned = { userId: ban.userId, ban: ban.id };
-    const shortened = bans.prepareEnd(ban, until, by);
-    return [touching, shortened, {
+    return [bans.prepareEnd(ban, until, by), {
       write() {},
       jobs: ban.userId === 0 ? [] : [jobs.plan("tell_banned", told)],
     }];
   }
 
-  return { weighFor, judge, reconsider, scoreFor, reporterOf, reportedOf };
+  return { ...scoring, judge, reconsider };
+}
+
+function checking(basis: readonly Deno.AtomicCheck[]): Part {
+  return { write: (tx) => tx.check(...basis), jobs: [] };
 }

@@ -11,6 +11,7 @@ import type { Store } from "../store.ts";
 import { closing } from "./appeal.ts";
 import { type Ban, expiryOf, type HeldBan, isInForce, keys } from "./ban.ts";
 import { changingConduct } from "./conduct.ts";
+import { giveWordBack } from "./false_reports.ts";
 import type { Actor, ModerationAct, ModerationLog } from "./log.ts";
 
 export type LiftResult = { kind: "lifted" | "not_banned" | "changed" };
@@ -95,6 +96,7 @@ export function createLifting(
       write(tx) {
         tx.check({ key: keys.ban(of), versionstamp });
         ending.write(tx);
+        if (reason === "fake_reports") giveWordBack(tx, of);
         log.write(tx, { act, of, by, reason });
       },
       jobs: userId === 0 ? [] : [jobs.plan("tell_unbanned", told)],

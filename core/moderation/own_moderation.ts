@@ -12,6 +12,7 @@ import type { Store } from "../store.ts";
 import { type Appeal, keys as appealKeys } from "./appeal.ts";
 import { type Ban, expiryOf, keys as banKeys } from "./ban.ts";
 import { readConduct } from "./conduct.ts";
+import { keys as falseReportKeys } from "./false_reports.ts";
 import type { ModerationLog } from "./log.ts";
 
 /** More than anybody has: the log forgets. */
@@ -29,8 +30,9 @@ export async function readModeration(
   userId: number,
 ): Promise<Record<string, unknown>> {
   const of = pseudonym(userId);
-  const [ban, appeals, lines, { conduct }] = await Promise.all([
+  const [ban, taken, appeals, lines, { conduct }] = await Promise.all([
     store.get<Ban>(banKeys.ban(of)),
+    store.get<number>(falseReportKeys.falseReporter(of)),
     appealsOf(store, userId),
     log.about(of, LINES),
     readConduct(store, of),
@@ -55,6 +57,9 @@ export async function readModeration(
       reportsMade: conduct.made,
       reportsApproved: conduct.approved,
       reportsRejected: conduct.rejected,
+      ...taken.value !== null && {
+        reportsCountNothingUntil: time(taken.value),
+      },
       limitedByRatings: conduct.step,
       ...conduct.today && { searchesToday: conduct.today.searches },
     },

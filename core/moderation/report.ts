@@ -11,7 +11,8 @@
  *   ["reports_by_reporter", reporter, at, id]    true
  *   ["open_reports", id]                         true      until it is decided
  *
- * Where somebody has erased everything, `reported` is their pseudonym.
+ * Where somebody has erased everything, `reported` or `reporter` is their
+ * pseudonym.
  *
  * @module
  */
@@ -47,6 +48,8 @@ export interface Report {
   weight?: number;
   /** Its reporter had just joined; the reported had not. */
   isNewcomer?: boolean;
+  /** The chat had just begun, and the reported had not said a word. */
+  isGroundless?: true;
   /** What those who run the bot decided. */
   verdict?: {
     kind: "approved" | "rejected";
@@ -73,13 +76,18 @@ export const keys = {
     at,
     id,
   ],
-  byReporter: ({ reporter, at, id }: Report) => [
+  byReporter: ({ reporter, erasedReporter, at, id }: Report) => [
     "reports_by_reporter",
-    reporter,
+    erasedReporter ?? reporter,
     at,
     id,
   ],
   open: (id: string) => ["open_reports", id],
   ofUser: (reported: number | string) => ["reports_by_user", reported],
-  ofReporter: (reporter: number) => ["reports_by_reporter", reporter],
+  ofReporter: (reporter: number | string) => ["reports_by_reporter", reporter],
 };
+
+/** The report that a key of `reports_by_user` or `reports_by_reporter` names. */
+export function pointerOf([, , at, id]: Deno.KvKey): Pointer {
+  return { at: Number(at), id: String(id) };
+}

@@ -3,11 +3,11 @@
  * number means is in docs/safety.md.
  *
  *   weight = reason × restraint × crowd       fixed when the report is made
- *   score  = Σ over distinct reporters of weight × credit × freshness
+ *   score  = Σ over distinct reporters of weight × ground × credit × freshness
  *
  * @module
  */
-import type { ReportReason } from "./report.ts";
+import type { Report, ReportReason } from "./report.ts";
 import type { BanReason } from "./ban.ts";
 import type { Conduct } from "./conduct.ts";
 
@@ -51,6 +51,11 @@ const NEW_MS = DAY_MS;
 const CROWD_MS = 3_600_000;
 /** Each of a crowd weighs so much of the one before: all of them, not 3. */
 const CROWDED = 1 / 3;
+
+/** Whoever reports so soon after the match has seen little. */
+export const AT_ONCE_MS = 20_000;
+/** What a report weighs for which there was nothing to be seen. */
+const GROUNDLESS = 1 / 2;
 
 /** A report that counts. */
 export interface Counted {
@@ -97,6 +102,13 @@ export function credit(
   { approved, rejected }: Pick<Conduct, "approved" | "rejected">,
 ): number {
   return (approved + 2) / (approved + rejected + 2);
+}
+
+/** 1 for who had something to report, and for what somebody found true. */
+export function ground(
+  { isGroundless, verdict }: Pick<Report, "isGroundless" | "verdict">,
+): number {
+  return isGroundless && verdict?.kind !== "approved" ? GROUNDLESS : 1;
 }
 
 /** 1 for a month, then half as much after each more. */

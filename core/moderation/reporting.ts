@@ -15,7 +15,7 @@ import { countFor } from "../statistics/user_statistics.ts";
 import type { Store } from "../store.ts";
 import { type Banned, bannedBy } from "./ban.ts";
 import { signsOfReport } from "./behaviour/endings.ts";
-import { noteSigns } from "./behaviour/signs.ts";
+import { noteSigns, type SignOf } from "./behaviour/signs.ts";
 import { readConduct, writeConduct } from "./conduct.ts";
 import type { Judgement } from "./judgement.ts";
 import type { ModerationLog } from "./log.ts";
@@ -27,6 +27,7 @@ import {
   type ReportReason,
 } from "./report.ts";
 import { readScene, type Scene } from "./report_scene.ts";
+import { AT_ONCE_MS } from "./report_score.ts";
 
 /** Whom somebody may report: their partner, or the last one. */
 export interface Reportable {
@@ -127,19 +128,24 @@ export function createReporting(deps: ReportingDeps) {
       reporterJoinedAt: reporter.joinedAt,
       reportedJoinedAt: partner?.joinedAt ?? at,
     });
-    const made: Report = {
+    const weighty: Report = {
       id: timedId(random, at),
       reporter: reporter.id,
       ...about,
       at,
       ...weighed,
     };
+    const { isOn } = settings.get().behaviour;
+    const signs = isOn ? await signsOfReport(deps, weighty, since, lasted) : [];
+    const isAtOnce = at - since <= AT_ONCE_MS;
+    const made: Report = {
+      ...weighty,
+      ...isAtOnce && signs.some(isBaseless) && { isGroundless: true },
+    };
     const evidence = await evidenceOf(scene);
     const consequences = await judgement.judge(made);
     const isScam = reason === "scam";
     const notice = isScam ? [await notices.noticing("scam_report")] : [];
-    const { isOn } = settings.get().behaviour;
-    const signs = isOn ? await signsOfReport(deps, made, since, lasted) : [];
     const writing: Part = {
       write(tx) {
         write(tx, made, evidence);
@@ -183,4 +189,9 @@ export function createReporting(deps: ReportingDeps) {
   }
 
   return { reportable, report };
+}
+
+/** Whether it says that somebody was accused of whom there was nothing to see. */
+function isBaseless({ sign }: SignOf): boolean {
+  return sign.kind === "accusation" && sign.isBaseless === true;
 }

@@ -13,6 +13,7 @@ import type { Random } from "../random.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
 import type { Bans } from "./bans.ts";
+import { handleFalseReports } from "./false_reports.ts";
 import { createJudgement } from "./judgement.ts";
 import type { ModerationLog } from "./log.ts";
 import type { Notices } from "./notices.ts";
@@ -40,6 +41,7 @@ export type Reports = ReturnType<typeof createReports>;
 export function createReports(deps: ReportsDeps) {
   const { store, clock, settings } = deps;
   const judgement = createJudgement(deps);
+  handleFalseReports({ ...deps, judgement });
 
   /** The report that `reporter` made of a session, or `null`. */
   async function findIn(

@@ -115,7 +115,8 @@ export function createVerdicts(deps: VerdictsDeps) {
         )).parts
         : [await changingReporter(report, lose), telling(report, false)];
       const credits = new Map([[of, credit(after)]]);
-      return [...reporter, ...await judgement.reconsider(report, credits, by)];
+      const judged = { by, without: report.id, credits };
+      return [...reporter, ...await judgement.reconsider(report, judged)];
     });
   }
 

@@ -50,6 +50,9 @@ export async function wipeFromReports(
         if (!left?.length) tx.delete(evidence.key);
         else tx.set(evidence.key, left, expiryOf(report));
         if (held.value.reported === userId) tx.set(keys.byUser(report), true);
+        if (held.value.reporter === userId) {
+          tx.set(keys.byReporter(report), true);
+        }
       });
       if (isDone) return;
     }

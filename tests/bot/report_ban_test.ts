@@ -249,3 +249,34 @@ Deno.test("a crowd of accounts made today does not take down who is here for lon
   assert.equal(await world.core.bans.find(good.id), null);
   assert.equal((await world.core.reports.of(good.id)).length, 8);
 });
+
+Deno.test("whom a gang got banned is free again, and told so, as soon as the gang is banned for false reports", async () => {
+  using world = await openWorld({ servers: 2 });
+  const ada = await world.registered("Ada", { isAdmin: true });
+  const good = await world.registered("Good");
+  const gang = await crowd(world, 3);
+  for (const one of gang) await report(world, one, good);
+  good.sees("You are banned for: harassment");
+  await good.sends("/find");
+  assert.deepEqual(await world.read("tickets"), []);
+
+  for (const [at, one] of gang.entries()) {
+    await ada.sends(`/ban ${one.id} 12h fake_reports`);
+    await world.settle();
+    const reason = en.banReasons.fake_reports;
+    const leftMs = DAY_MS / 2;
+    assert.equal(one.last().text, en.banned({ reason, leftMs }));
+    assert.equal(times(good, en.unbanned), 1, `${at + 1} banned`);
+  }
+  assert.equal(good.last().text, en.unbanned);
+  const lines = await world.core.moderationLog
+    .about(world.core.pseudonym(good.id));
+  const lifted = lines.filter(({ act }) => act === "unbanned");
+  assert.deepEqual(lifted.map(({ by }) => by), ["auto"]);
+  const dora = await world.registered("Dora");
+  await world.meet(good, dora);
+  await good.sends("Hello");
+  dora.sees("Hello");
+  await world.assertConsistent();
+  assert.deepEqual(world.troubles(), []);
+});

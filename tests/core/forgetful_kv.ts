@@ -11,10 +11,12 @@ type Entry = Deno.KvEntryMaybe<unknown>;
 
 export function createForgetting() {
   let subject: string | null = null;
+  let of: Deno.KvKeyPart | undefined;
 
   function asOfBefore(entry: Entry): Entry {
     const { key, versionstamp } = entry;
-    if (key[0] !== subject || versionstamp === null) return entry;
+    const isMeant = key[0] === subject && (of === undefined || key[1] === of);
+    if (!isMeant || versionstamp === null) return entry;
     subject = null;
     return { key, value: null, versionstamp: null };
   }
@@ -34,9 +36,10 @@ export function createForgetting() {
 
   return {
     between,
-    /** The next look at something under `name` finds nothing there. */
-    forget(name: string) {
+    /** The next look at something under `name`, and `part`, finds nothing there. */
+    forget(name: string, part?: Deno.KvKeyPart) {
       subject = name;
+      of = part;
     },
     /** Whether it came about. */
     hasForgotten: () => subject === null,

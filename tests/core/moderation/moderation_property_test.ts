@@ -3,43 +3,65 @@ import fc from "fast-check";
 import type { Core } from "../../../core/mod.ts";
 import type { Appeal } from "../../../core/moderation/appeal.ts";
 import { type Ban, isInForce } from "../../../core/moderation/ban.ts";
+import { conductOf } from "../../../core/moderation/conduct.ts";
 import type { LogLine } from "../../../core/moderation/log.ts";
-import { reportReasons } from "../../../core/moderation/report.ts";
+import { type Report, reportReasons } from "../../../core/moderation/report.ts";
 import { UncertainCommitError } from "../../../core/store.ts";
-import { openServers, type Servers } from "../servers.ts";
+import { openServers, pseudonymOf, type Servers } from "../servers.ts";
 
 const PEOPLE = 6;
 const SERVERS = 3;
+/** What reports must come to: no single one weighs as much. */
+const BANNING = 2;
 const by = "admin:somebody";
 
-const act = fc.record({
-  who: fc.nat(PEOPLE - 1),
-  server: fc.nat(SERVERS - 1),
-  reason: fc.constantFrom(...reportReasons),
-  what: fc.constantFrom(
-    ...Array<"find">(5).fill("find"),
-    "next" as const,
-    "stop" as const,
-    "again" as const,
-    "agree" as const,
-    "report" as const,
-    "report" as const,
-    "report" as const,
-    "rate bad" as const,
-    "rate scam" as const,
-    "warn" as const,
-    "ban" as const,
-    "ban for ever" as const,
-    "lift" as const,
-    "appeal" as const,
-    "accept" as const,
-    "reject" as const,
-    "approve report" as const,
-    "reject report" as const,
-    "run jobs" as const,
-  ),
-});
-type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
+const all = [
+  ...Array<"find">(5).fill("find"),
+  "next",
+  "stop",
+  "again",
+  "agree",
+  "report",
+  "report",
+  "report",
+  "rate bad",
+  "rate scam",
+  "warn",
+  "ban",
+  "ban for ever",
+  "ban for lies",
+  "lift",
+  "appeal",
+  "accept",
+  "reject",
+  "approve report",
+  "reject report",
+  "run jobs",
+] as const;
+type What = typeof all[number];
+
+/** What is said of people, and what is done about who says it. */
+const accusing: readonly What[] = [
+  ...Array<What>(5).fill("find"),
+  "stop",
+  "stop",
+  ...Array<What>(6).fill("report"),
+  "ban for lies",
+  "ban for lies",
+  "lift",
+  "approve report",
+  "reject report",
+  "run jobs",
+];
+
+const actOf = (whats: readonly What[]) =>
+  fc.record({
+    who: fc.nat(PEOPLE - 1),
+    server: fc.nat(SERVERS - 1),
+    reason: fc.constantFrom(...reportReasons),
+    what: fc.constantFrom(...whats),
+  });
+type Act = ReturnType<typeof actOf> extends fc.Arbitrary<infer T> ? T : never;
 
 let requests = 0;
 
@@ -78,6 +100,11 @@ async function perform(core: Core, { who, what, reason }: Act) {
     }
     case "ban for ever":
       return await core.bans.ban(userId, { reason: "spam", until: null, by });
+    case "ban for lies": {
+      const until = core.clock.now() + 2_000;
+      const lies = { reason: "fake_reports", until, by } as const;
+      return await core.bans.ban(userId, lies);
+    }
     case "lift":
       return await core.bans.lift(userId, { by });
     case "appeal":
@@ -129,19 +156,49 @@ async function assertModerated(world: Servers) {
   }
 }
 
-const plan = fc.record({
-  seed: fc.integer({ min: 1 }),
-  // What stands in one array happens at the same time.
-  rounds: fc.array(fc.array(act, { minLength: 2, maxLength: 14 }), {
-    minLength: 4,
-    maxLength: 14,
-    size: "max",
-  }),
-});
+/** No ban rests on the word of who was banned for false reports. */
+async function assertCarried(world: Servers) {
+  const jobs = await world.read<{ kind: string }>("jobs");
+  // What they brought about is still to be gone over.
+  if (jobs.some(({ value }) => value.kind === "take_back_reports")) return;
+  const reports = (await world.read<Report>("reports"))
+    .map(({ value }) => value);
+  const takenOf = new Map(
+    (await world.read<number>("false_reporters"))
+      .map(({ key, value }) => [key[1], value]),
+  );
+  for (const { value: ban } of await world.read<Ban>("bans")) {
+    if (ban.cause !== "reports" || !isInForce(ban, world.clock.now())) continue;
+    const { clearedAt } = conductOf(await world.kv.get(["conduct", ban.of]));
+    const carrying = reports.filter(({ reporter, reported, at, verdict }) =>
+      pseudonymOf(reported) === ban.of && at > clearedAt &&
+      verdict?.kind !== "rejected" &&
+      (verdict || at > (takenOf.get(pseudonymOf(reporter)) ?? 0))
+    );
+    const voices = new Set(carrying.map(({ reporter }) => reporter)).size;
+    assert(voices >= BANNING, `${voices} carry a ban for reports`);
+  }
+}
+
+const planOf = (whats: readonly What[]) =>
+  fc.record({
+    seed: fc.integer({ min: 1 }),
+    // What stands in one array happens at the same time.
+    rounds: fc.array(fc.array(actOf(whats), { minLength: 2, maxLength: 14 }), {
+      minLength: 4,
+      maxLength: 14,
+      size: "max",
+    }),
+  });
+interface Plan {
+  seed: number;
+  rounds: Act[][];
+}
 
 async function play(
-  { seed, rounds }: typeof plan extends fc.Arbitrary<infer T> ? T : never,
+  { seed, rounds }: Plan,
   faults: { locked: number; lost: number; stale: number },
+  { temporaryBanMs = 3_000 } = {},
 ) {
   using world = await openServers({
     count: SERVERS,
@@ -151,8 +208,8 @@ async function play(
       findDebounceMs: 0,
       avoidMs: 0,
       searchTimeoutMs: 3_600_000,
-      reportsToTemporaryBan: 2,
-      temporaryBanMs: 3_000,
+      reportsToTemporaryBan: BANNING,
+      temporaryBanMs,
       warningBanMs: 3_000,
       ratingLimits: {
         leastRatings: 1,
@@ -176,6 +233,7 @@ async function play(
     }
     await world.idle();
     await assertModerated(world);
+    await assertCarried(world);
     await world.clock.advance(900);
   }
   Object.assign(faults, { locked: 0, lost: 0, stale: 0 });
@@ -183,6 +241,7 @@ async function play(
   for (const { jobs } of world.servers) await jobs.runDue();
   await world.idle();
   await assertModerated(world);
+  await assertCarried(world);
   const left = (await world.read<Ban>("bans")).map(({ value }) => value);
   for (const ban of left) {
     assert(isInForce(ban, world.clock.now()), "a ban outlived its end");
@@ -192,7 +251,7 @@ async function play(
 Deno.test("nobody banned is in a chat or a search, whoever does what on which server", async () => {
   await fc.assert(
     fc.asyncProperty(
-      plan,
+      planOf(all),
       (drawn) => play(drawn, { locked: 0, lost: 0, stale: 0 }),
     ),
     { numRuns: 50 },
@@ -202,9 +261,30 @@ Deno.test("nobody banned is in a chat or a search, whoever does what on which se
 Deno.test("the same under locks, lost answers and stale reads", async () => {
   await fc.assert(
     fc.asyncProperty(
-      plan,
+      planOf(all),
       (drawn) => play(drawn, { locked: 0.1, lost: 0.03, stale: 0.1 }),
     ),
     { numRuns: 50 },
   );
 });
+
+for (
+  const [when, faults] of Object.entries({
+    "whoever says what on which server": { locked: 0, lost: 0, stale: 0 },
+    "under locks, lost answers and stale reads": {
+      locked: 0.1,
+      lost: 0.03,
+      stale: 0.1,
+    },
+  })
+) {
+  Deno.test(`no ban rests on the word of who was banned for false reports, ${when}`, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        planOf(accusing),
+        (drawn) => play(drawn, { ...faults }, { temporaryBanMs: 60_000 }),
+      ),
+      { numRuns: 50 },
+    );
+  });
+}
