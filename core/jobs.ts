@@ -40,6 +40,9 @@ export interface Part {
   jobs: readonly PlannedJob[];
 }
 
+/** Where there is nothing to write and nothing to do. */
+export const emptyPart: Part = { write() {}, jobs: [] };
+
 /** What a handler knows of the run it is. */
 export interface Run {
   /** It may have been begun before; how far that came nobody knows. */

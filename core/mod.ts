@@ -240,6 +240,7 @@ export function createCore(deps: CoreDeps) {
     log: moderationLog,
     settings,
     pseudonym,
+    onFault: (fault) => log.warn("not_judged", { fault: describeFault(fault) }),
   });
   const search = createSearch({
     store,

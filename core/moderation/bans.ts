@@ -7,7 +7,7 @@
  */
 import { type Chats, keys as chatKeys, type Side } from "../chats/chats.ts";
 import type { Clock } from "../clock.ts";
-import type { Jobs, Part } from "../jobs.ts";
+import { emptyPart, type Jobs, type Part } from "../jobs.ts";
 import type { Pseudonym } from "../mask.ts";
 import type { Matcher } from "../matching/match.ts";
 import { keys as progressKeys } from "../matching/progress.ts";
@@ -168,7 +168,9 @@ export function createBans(deps: BansDeps) {
       reason: "banned",
       request: 0,
     });
-    const notice = by === "auto" ? await notices.noticing("auto_ban") : none;
+    const notice = by === "auto"
+      ? await notices.noticing("auto_ban")
+      : emptyPart;
     const stale = held.value && !before
       ? await lifting.removing(held.value)
       : null;
@@ -244,5 +246,3 @@ export function createBans(deps: BansDeps) {
     overAt: lifting.overAt,
   };
 }
-
-const none: Part = { write() {}, jobs: [] };

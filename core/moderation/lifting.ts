@@ -4,7 +4,7 @@
  * @module
  */
 import type { Clock } from "../clock.ts";
-import type { Jobs, Part } from "../jobs.ts";
+import { emptyPart, type Jobs, type Part } from "../jobs.ts";
 import type { Pseudonym } from "../mask.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
@@ -90,7 +90,7 @@ export function createLifting(
         clearedAt: clock.now(),
         warnedUntil: clock.now(),
       }))
-      : none;
+      : emptyPart;
     const ending = await removing(held);
     const lifting: Part = {
       write(tx) {
@@ -138,7 +138,7 @@ export function createLifting(
       const held = await store.get<Ban>(keys.ban(pseudonym(userId)));
       const ban = held.value;
       const isOver = ban?.id === id && !isInForce(ban, clock.now());
-      const ending = isOver ? await removing(ban) : none;
+      const ending = isOver ? await removing(ban) : emptyPart;
       const told: TellUnbanned = { userId, isOver: true };
       const { ok } = await jobs.commit(
         (tx) => {
@@ -153,5 +153,3 @@ export function createLifting(
 
   return { lift, prepareLift, prepareEnd, removing, overAt };
 }
-
-const none: Part = { write() {}, jobs: [] };

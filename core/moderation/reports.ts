@@ -17,7 +17,7 @@ import { handleFalseReports } from "./false_reports.ts";
 import { createJudgement } from "./judgement.ts";
 import type { ModerationLog } from "./log.ts";
 import type { Notices } from "./notices.ts";
-import { keys, type Pointer, type Report } from "./report.ts";
+import { keys, type Pointer, pointerOf, type Report } from "./report.ts";
 import { createReporting } from "./reporting.ts";
 import { createVerdicts } from "./verdicts.ts";
 import type { Warnings } from "./warnings.ts";
@@ -72,9 +72,7 @@ export function createReports(deps: ReportsDeps) {
       reverse: true,
     });
     const found = await store.getAll<Report>(
-      rows.map(({ key }) =>
-        keys.report({ at: Number(key[2]), id: String(key[3]) })
-      ),
+      rows.map(({ key }) => keys.report(pointerOf(key))),
     );
     return found.map(({ value }) => value).filter((value) => value !== null);
   }

@@ -19,7 +19,11 @@ import { keys as queueKeys } from "../matching/queue.ts";
 import type { Ticket } from "../matching/ticket.ts";
 import { keys as peopleKeys } from "../people/people.ts";
 import { keys as ratingKeys, type Rating } from "../chats/ratings.ts";
-import { keys as reportKeys, type Report } from "../moderation/report.ts";
+import {
+  keys as reportKeys,
+  pointerOf,
+  type Report,
+} from "../moderation/report.ts";
 import { keys as signInKeys, type WebSession } from "../sign_in.ts";
 import type { Store } from "../store.ts";
 
@@ -126,8 +130,8 @@ export async function readReports(
   const views: View[] = [];
   const rows = store.iterate({ prefix: reportKeys.ofReporter(userId) });
   for await (const { key } of rows) {
-    const place = { at: Number(key[2]), id: String(key[3]) };
-    const { value } = await store.get<Report>(reportKeys.report(place));
+    const place = reportKeys.report(pointerOf(key));
+    const { value } = await store.get<Report>(place);
     if (value) views.push({ at: time(value.at), reason: value.reason });
   }
   return views;

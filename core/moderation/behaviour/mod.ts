@@ -45,7 +45,9 @@ const JUDGE_AFTER_MS = 1_000;
 const TRIES = 10;
 
 export type BehaviourDesk = ReturnType<typeof createBehaviour>;
-export function createBehaviour(deps: HoldsDeps) {
+export function createBehaviour(
+  deps: HoldsDeps & { onFault: (fault: unknown) => void },
+) {
   const { store, clock, settings, pseudonym } = deps;
   const observer = createObserver(deps);
   const holds = createHolds(deps);
@@ -140,7 +142,7 @@ export function createBehaviour(deps: HoldsDeps) {
     clock.after(JUDGE_AFTER_MS, async () => {
       awaited.delete(userId);
       // Who can't be judged now is judged when they search.
-      await judge(userId, { isAway: true }).catch(() => {});
+      await judge(userId, { isAway: true }).catch(deps.onFault);
     });
   }
 
