@@ -45,31 +45,38 @@ Deno.test("/admin_reports shows the newest open report with what is kept, and tu
   }
 });
 
-Deno.test("a report is approved with a ban, once, whoever presses on whatever server", async () => {
-  using world = await openWorld({ servers: 2 });
-  const ada = await world.registered("Ada", { isAdmin: true });
-  const ann = await world.registered("Ann", { isAdmin: true });
-  const { bob, reporters } = await reported(world, 1);
-  await ada.sends("/admin_reports");
-  await ann.sends("/admin_reports");
-  const [one, two] = [ada.last(), ann.last()];
-  await Promise.all([
-    ada.presses("Ban for a while", { on: one }),
-    ada.presses("Ban for a while", { on: one }),
-    ann.presses("Reject", { on: two }),
-  ]);
-  await world.settle();
-  const verdicts = (await acts(world)).filter((act) => /^report_/.test(act));
-  assert.equal(verdicts.length, 1);
-  const isApproved = verdicts[0] === "report_approved";
-  assert.equal(await world.core.bans.find(bob.id) !== null, isApproved);
-  assert.equal(times(reporters[0]!, "looked at your report"), 1);
-  const told = [ada, ann].map((admin) => admin.last().text ?? "");
-  const decided = isApproved ? "Approved.\nBan for a while" : "Rejected.";
-  for (const text of told) assert(text.endsWith(decided), text);
-  assert(told.some((text) => text.includes("That was decided before.")));
-  await ada.presses("Older ›");
-  ada.sees("There are no open reports.");
+Deno.test("a report is decided once, whoever presses on whatever server", async () => {
+  for (const order of ["both at once", "approved first", "rejected first"]) {
+    using world = await openWorld({ servers: 2 });
+    const ada = await world.registered("Ada", { isAdmin: true });
+    const ann = await world.registered("Ann", { isAdmin: true });
+    const { bob, reporters } = await reported(world, 1);
+    await ada.sends("/admin_reports");
+    await ann.sends("/admin_reports");
+    const [one, two] = [ada.last(), ann.last()];
+    const approves = () => ada.presses("Ban for a while", { on: one });
+    const rejects = () => ann.presses("Reject", { on: two });
+    if (order === "approved first") await approves();
+    if (order === "rejected first") await rejects();
+    await Promise.all([approves(), approves(), rejects()]);
+    await world.settle();
+    const verdicts = (await acts(world)).filter((act) => /^report_/.test(act));
+    assert.equal(verdicts.length, 1);
+    const isApproved = verdicts[0] === "report_approved";
+    if (order !== "both at once") {
+      assert.equal(isApproved, order === "approved first");
+    }
+    assert.equal(await world.core.bans.find(bob.id) !== null, isApproved);
+    const [thanked, warned] = isApproved ? [1, 0] : [0, 1];
+    assert.equal(times(reporters[0]!, "and acted on it"), thanked);
+    assert.equal(times(reporters[0]!, "a warning for: false reports"), warned);
+    const told = [ada, ann].map((admin) => admin.last().text ?? "");
+    const decided = isApproved ? "Approved.\nBan for a while" : "Rejected.";
+    for (const text of told) assert(text.endsWith(decided), text);
+    assert(told.some((text) => text.includes("That was decided before.")));
+    await ada.presses("Older ›");
+    ada.sees("There are no open reports.");
+  }
 });
 
 Deno.test("a rejected report leaves whom it is about alone", async () => {
