@@ -19,17 +19,17 @@ export interface Folded {
   /** The folded text. */
   text: string;
   /** Of each of its units: `OTHER`, `SPACE`, `LETTER` or `DIGIT`. */
-  sorts: Uint8Array;
+  sorts: readonly number[];
   /** Where each unit began in the text as it was written. */
-  from: Int32Array;
+  from: readonly number[];
   /** Where it ended there, with the marks that belong to it. */
-  to: Int32Array;
+  to: readonly number[];
   /** The text as it was written. */
   written: string;
 }
 
 export function fold(written: string): Folded {
-  const units = new Units(written.length);
+  const units = new Units();
   for (let at = 0; at < written.length;) {
     const code = written.charCodeAt(at);
     if (code < 128) {
@@ -48,10 +48,10 @@ export function fold(written: string): Folded {
     }
     const whole = written.codePointAt(at) ?? 0;
     const end = at + (whole > 0xffff ? 2 : 1);
-    const size = units.size;
+    const size = units.codes.length;
     foldRare(units, written, whole, at, end);
     const folded = units.codes[size] ?? 0;
-    const isOne = units.size === size + 1 && folded !== APOSTROPHE;
+    const isOne = units.codes.length === size + 1 && folded !== APOSTROPHE;
     if (isOne && code < usualFolds.length) usualFolds[code] = folded;
     at = end;
   }
@@ -72,63 +72,33 @@ export function foldWord(word: string): string {
   return fold(word).text;
 }
 
+/** Plain arrays: for texts as short as most are, typed ones cost more to make. */
 class Units {
-  size = 0;
-  codes: Uint16Array;
-  #sorts: Uint8Array;
-  #from: Int32Array;
-  #to: Int32Array;
-
-  constructor(length: number) {
-    this.codes = new Uint16Array(length);
-    this.#sorts = new Uint8Array(length);
-    this.#from = new Int32Array(length);
-    this.#to = new Int32Array(length);
-  }
+  readonly codes: number[] = [];
+  readonly #sorts: number[] = [];
+  readonly #from: number[] = [];
+  readonly #to: number[] = [];
 
   push(code: number, start: number, end: number) {
-    const { size } = this;
-    if (size === this.codes.length) this.#enlarge();
-    this.codes[size] = code;
-    this.#sorts[size] = sortOf(code);
-    this.#from[size] = start;
-    this.#to[size] = end;
-    this.size++;
+    this.codes.push(code);
+    this.#sorts.push(sortOf(code));
+    this.#from.push(start);
+    this.#to.push(end);
   }
 
   /** What isn't seen belongs to the unit before it. */
   extend(end: number) {
-    if (this.size > 0) this.#to[this.size - 1] = end;
-  }
-
-  #enlarge() {
-    const length = this.size * 2 + 16;
-    const enlarge = <T extends Uint8Array | Uint16Array | Int32Array>(
-      small: T,
-      large: T,
-    ) => (large.set(small), large);
-    this.codes = enlarge(this.codes, new Uint16Array(length));
-    this.#sorts = enlarge(this.#sorts, new Uint8Array(length));
-    this.#from = enlarge(this.#from, new Int32Array(length));
-    this.#to = enlarge(this.#to, new Int32Array(length));
+    if (this.#to.length > 0) this.#to[this.#to.length - 1] = end;
   }
 
   finish(written: string): Folded {
+    const { codes } = this;
+    const [sorts, from, to] = [this.#sorts, this.#from, this.#to];
     let text = "";
-    for (let at = 0; at < this.size; at += CHUNK) {
-      const end = Math.min(this.size, at + CHUNK);
-      text += String.fromCharCode.apply(
-        null,
-        this.codes.subarray(at, end) as unknown as number[],
-      );
+    for (let at = 0; at < codes.length; at += CHUNK) {
+      text += String.fromCharCode(...codes.slice(at, at + CHUNK));
     }
-    return {
-      text,
-      sorts: this.#sorts.subarray(0, this.size),
-      from: this.#from,
-      to: this.#to,
-      written,
-    };
+    return { text, sorts, from, to, written };
   }
 }
 

@@ -39,11 +39,13 @@ export function read(written: string): Reading {
       continue;
     }
     const start = at;
+    const before = digits;
     while (at < text.length && isWordly(sorts[at])) {
       if (sorts[at++] === DIGIT) digits++;
     }
     const word = text.slice(start, at);
-    const marks = known.marks.get(word) ?? undisguised(word, known);
+    const marks = known.marks.get(word) ??
+      (digits > before ? undisguised(word, known) : 0);
     all |= marks;
     words.push({ text: word, start, end: at, marks });
   }

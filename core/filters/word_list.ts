@@ -18,8 +18,9 @@ export interface Node {
 export interface WordList {
   /** Of words that begin where a word of the text begins. */
   readonly starts: Node;
-  /** Of words that may begin anywhere (`*word`). */
+  /** Of words that may begin anywhere (`*word`), and the letters they begin with. */
   readonly anywhere: Node;
+  readonly anywhereFrom: ReadonlySet<number>;
   readonly size: number;
 }
 
@@ -33,7 +34,13 @@ const MOST_LETTERS = 64;
  * has fewer than two letters is left out.
  */
 export function compileWords(words: readonly string[]): WordList {
-  const list = { starts: createNode(0), anywhere: createNode(0), size: 0 };
+  const anywhereFrom = new Set<number>();
+  const list = {
+    starts: createNode(0),
+    anywhere: createNode(0),
+    anywhereFrom,
+    size: 0,
+  };
   for (const word of words) {
     const trimmed = word.trim();
     const edges = edgesOf(trimmed.replaceAll("*", " "));
@@ -48,6 +55,7 @@ export function compileWords(words: readonly string[]): WordList {
     }
     list.size++;
   }
+  for (const step of list.anywhere.next.keys()) anywhereFrom.add(step >> 2);
   return list;
 }
 

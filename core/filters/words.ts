@@ -28,12 +28,13 @@ export function findWords(reading: Reading, list: WordList): Finding[] {
   if (list.size === 0) return [];
   const elements = cutElements(reading);
   const match = createMatch(reading, elements);
-  const isAnywhere = list.anywhere.next.size > 0;
   const findings: Finding[] = [];
   for (let at = 0; at < elements.length; at++) {
     const isStart = beginsWord(elements, at);
     let last = isStart ? match(list.starts, at) : -1;
-    if (isAnywhere) last = Math.max(last, match(list.anywhere, at));
+    if (mayBeAnywhere(list, elements[at])) {
+      last = Math.max(last, match(list.anywhere, at));
+    }
     if (last < 0) continue;
     const start = isStart ? at : wordStart(elements, at);
     last = wordEnd(elements, last);
@@ -46,6 +47,13 @@ export function findWords(reading: Reading, list: WordList): Finding[] {
     at = last;
   }
   return findings;
+}
+
+/** Whether a `*word` may begin with `element`; hardly any letter says so. */
+function mayBeAnywhere(list: WordList, element: Element | undefined): boolean {
+  if (!element) return false;
+  return list.anywhereFrom.has(element.code) ||
+    element.disguise?.some((code) => list.anywhereFrom.has(code)) === true;
 }
 
 function beginsWord(elements: readonly Element[], at: number): boolean {
