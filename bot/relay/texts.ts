@@ -7,7 +7,7 @@ import type { Message, MessageEntity } from "grammy/types";
 import type { FilterKind, Finding } from "../../core/filters/mod.ts";
 import type { Said } from "../../core/chats/history.ts";
 import type { Address, Text, Texts } from "../../core/relay/screening.ts";
-import { mediaKindOf } from "./content.ts";
+import { mediaKindOf } from "./parts.ts";
 
 /** Names of files and songs: words are only words there, and figures figures. */
 const inNames: readonly FilterKind[] = ["link", "mention", "invite", "email"];
@@ -44,14 +44,22 @@ function fixedTexts(message: Message): Text[] {
   return texts;
 }
 
+/** What polls and their options have beside words. */
+interface PollMedia {
+  description?: unknown;
+  media?: unknown;
+  explanation_media?: unknown;
+}
+
 function pollTexts(poll: NonNullable<Message["poll"]>): Text[] {
   const { question, options, explanation, explanation_entities } = poll;
-  const more = "description" in poll ? piecesOf(poll.description) : [];
+  const { description, media, explanation_media } = poll as PollMedia;
   return [
     { text: question },
     ...options.map(({ text }) => ({ text })),
     ...explanation ? [marked(explanation, explanation_entities)] : [],
-    ...more,
+    ...piecesOf([description, media, explanation_media]),
+    ...options.flatMap((option) => piecesOf((option as PollMedia).media)),
   ];
 }
 
@@ -65,12 +73,14 @@ function bare(name: string | undefined): string | undefined {
 }
 
 /** Fields whose values nobody reads. */
-const unseen = /^(type|style|language|callback_data)$|_id$/;
+const unseen = /^(type|style|language|mime_type|callback_data)$|_id$/;
 
 /** Every text, and what every address leads to, in an object of Telegram's. */
 function piecesOf(part: unknown, key = ""): Text[] {
   if (typeof part === "string") {
     if (key === "url") return [address(part)];
+    if (key === "username") return [{ text: `@${part}` }];
+    if (key === "file_name") return named(bare(part));
     return unseen.test(key) ? [] : [{ text: part }];
   }
   if (Array.isArray(part)) return part.flatMap((item) => piecesOf(item, key));
@@ -83,8 +93,9 @@ function address(url: string): Text {
 }
 
 /**
- * A text with what Telegram itself has found in it, but for bare addresses: it
- * takes "that's ok.so what" for one, and the filters look more closely.
+ * A text with what Telegram itself has found in it, but for bare addresses and
+ * numbers: it takes "that's ok.so what" for one and "3.14159265358" for the
+ * other, and the filters look more closely.
  */
 function marked(text: string, entities: MessageEntity[] | undefined): Text {
   if (!entities) return { text };
@@ -108,7 +119,6 @@ const kinds: Partial<Record<MessageEntity["type"], FilterKind>> = {
   mention: "mention",
   text_mention: "mention",
   email: "email",
-  phone_number: "phone",
 };
 
 /** What is kept of `message` where messages are kept. */

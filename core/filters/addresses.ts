@@ -64,7 +64,8 @@ function jointBefore(
     const first = gapAfter(reading, at - 2);
     if (
       first.length < 4 && gap.length < 4 &&
-      /^[\s([{<)\]}>*_-]*$/.test(first + gap)
+      (/^[\s([{<)\]}>*_-]*$/.test(first + gap) ||
+        /^ ?(["'|~])\1 ?$/.test(first + gap))
     ) {
       const isOdd = /[^\s]/.test(first) && /[^\s]/.test(gap);
       return { how: isOdd ? "odd" : "spoken", left: at - 2 };
@@ -74,7 +75,7 @@ function jointBefore(
   if (gap === ",") return { how: "comma", left: at - 1 };
   if (gap === " ") return { how: "space", left: at - 1 };
   if (gap === "..") return { how: "many", left: at - 1 };
-  if (/^ {0,2}\. {0,2}$/.test(gap)) return { how: "loose", left: at - 1 };
+  if (/^\s{0,2}\. {0,2}$/.test(gap)) return { how: "loose", left: at - 1 };
   if (/^ ?[([{<*_-]+ ?[.•] ?[)\]}>*_-]+ ?$/.test(gap)) {
     return { how: "odd", left: at - 1 };
   }

@@ -15,15 +15,15 @@ const rows = [
   fags nigger* nigga* retard retarded tranny trannies kike kikes chink chinks
   paki rape raped rapist rapists milf milfs porn porno* pornhub xvideos xnxx
   xhamster nudes boobs boobies tits titties horny sexting sexchat sexcam pedo
-  pedophile* incest bestiality jerkoff fingering deepthroat gangbang* threesome
-  escort escorts hooker* prostitut* masturbat* orgasm* dickpic dickpics penis
+  pedophile* incest bestiality jerkoff fingering deepthroat kys gangbang* threesome
+  escorts hooker* prostitut* masturbat* orgasm* dickpic dickpics penis
   vagina anal camsex`,
   // Hindi and Urdu, in Latin letters.
   `madarchod* madarchot* maderchod* madrchod* behenchod* bhenchod* bahenchod*
   banchod* bhosdi* bhosda* bhosdk* bhosad* bsdk chutiya* chutiye chutia* chootiya* chutmar* choot
   chut gandu gaandu gaand gaandmar* lund lunds lavda lavde lawda
   randi randwa randwe rundi harami haramzad* kamina kamine kutiya kuttiya
-  chudai chudwa* chudakkad chodna chodu chod jhant jhaant jhatu bhadwa bhadwe
+  chudai chudwa* chudakkad chodu jhant jhaant jhatu bhadwa bhadwe
   bhadva hijda raand muth tatti suar`,
   // Hindi and Nepali, in Devanagari.
   `मादरचोद* मादरचोत* बहनचोद* बहेनचोद* भेनचोद* भोसड़ी* भोसड़ा* चूतिया* चूतिये चुतिया*
@@ -37,7 +37,7 @@ const rows = [
   `খানকি* খানকী* মাগি মাগী* মাদারচোদ* মাদারচোত* বাইনচোদ* বানচোদ* চুদি* চোদা* চোদন* চুদা*
   চুতমারানি* বোকাচোদা* গুদ গুদমারানি* বেশ্যা* পোঁদ বাল ধোন হারামি* হারামজাদ* কুত্তার
   শুয়োর* ভোদা* নুনু ল্যাওড়া`,
-  `khanki khankir magi magir bokachoda* bokachuda* banchot chudi chudir choda
+  `khanki khankir magi magir bokachoda* bokachuda* banchot chudi chudir
   chodon voda vodar bhoda dhon haramjada* kuttar`,
   // Persian, in its own letters and in Latin ones.
   `کیر کیری کیرم کیرت کون کونی کونده کونم کسکش* کسخل* کسده کصکش* کصخل* جنده*
@@ -47,7 +47,9 @@ const rows = [
   kosenane* madarjende* gaidam haroomzade*`,
   // Offers.
   `"send nudes" "nude pics" "sex chat" "video sex" "paid sex" "cam show"
-  "ass hole" "mother fucker" "sell nudes" "call girl" "call boy" "child porn" "sex video"
+  "ass hole" "kill yourself" "kill urself" "mother fucker" "madar chod*" "ma dar chod"
+  "behen chod*" "bhen chod*" "bahen chod*" "maa chod*" "gaand chod*" "sell nudes" "call girl" "call boy" "escort service*"
+  "escort girl*" "escort available" "need escort" "female escort" "child porn" "sex video"
   "کس کش" "کص کش" "مادر جنده"`,
 ];
 

@@ -48,6 +48,9 @@ const tallI = codesOf("l");
 /** Signs that cover a letter: "f*ck", "f#ck". */
 export const covers: ReadonlySet<number> = new Set(codesOf("*#@%"));
 
+/** Signs that stand where a letter was left out: "f-ck". */
+export const gaps: ReadonlySet<number> = new Set(codesOf("-_."));
+
 export function cutElements(reading: Reading): Element[] {
   const { text, sorts } = reading;
   const elements: Element[] = [];

@@ -6,6 +6,7 @@
  */
 import type { Address } from "./addresses.ts";
 import type { Finding } from "./kinds.ts";
+import { handleAt } from "./handle_names.ts";
 import { mark } from "./lexicon.ts";
 import { found, gapAfter, type Reading } from "./reading.ts";
 
@@ -20,7 +21,7 @@ export function findEmails(
   const findings = addresses.filter((address) => isMailbox(reading, address))
     .map(({ start, end }) => found(reading, "email", start, end));
   for (let at = 0; at < words.length; at++) {
-    const host = hostBehind(reading, at, byFirst);
+    const host = hostBehind(reading, at, byFirst) ?? nameBehind(reading, at);
     if (host === null) continue;
     const start = words[localStart(reading, at)]?.start ?? 0;
     findings.push(found(reading, "email", start, host.end));
@@ -62,9 +63,38 @@ function hostBehind(
   }
   // No "at" at all: only before a provider, and with its ending.
   if (!next || !(next.marks & mark.provider)) return null;
-  if (!/^[ ._-]$/.test(gap) || name.text.length < 3) return null;
+  if (!/^[ ._-]$/.test(gap) || localLength(reading, at) < 3) return null;
   const host = knownHost(reading, at + 1, addresses);
-  return host?.isWhole && !(host.isPlain && isOrdinary) ? host : null;
+  if (host?.isWhole) return host.isPlain && isOrdinary ? null : host;
+  return isBareMailbox(reading, at) ? host : null;
+}
+
+function localLength(reading: Reading, at: number): number {
+  const { words } = reading;
+  const start = words[localStart(reading, at)]?.start ?? 0;
+  return (words[at]?.end ?? 0) - start;
+}
+
+/** "ana99 gmail", and "ana gmail" where nothing else is said. */
+function isBareMailbox(reading: Reading, at: number): boolean {
+  const { words } = reading;
+  const isTail = !words[at + 2] || /[\n,.;!)]/.test(gapAfter(reading, at + 1));
+  if (!isTail) return false;
+  const first = localStart(reading, at);
+  const look = handleAt(reading, first)?.look;
+  if (look === "sure" || look === "likely") return true;
+  const isHead = first === 0 || /[\n:]/.test(gapAfter(reading, first - 1));
+  const name = words[at];
+  return isHead && name?.marks === 0 && /^[a-z\d]{4,}$/.test(name.text);
+}
+
+/** The made-up name right behind a provider: "gmail: ana99". */
+function nameBehind(reading: Reading, at: number): { end: number } | null {
+  const { words } = reading;
+  if (!((words[at]?.marks ?? 0) & mark.provider)) return null;
+  if (!/^ ?[:=-]? ?$/.test(gapAfter(reading, at))) return null;
+  const handle = handleAt(reading, at + 1);
+  return handle?.look === "sure" || handle?.look === "likely" ? handle : null;
 }
 
 /** "name.gmail.com", "namegmail.com", but not "mail.yahoo.com". */

@@ -11,6 +11,7 @@ import { type Handle, handleAt, handleStart } from "./handle_names.ts";
 import type { Finding } from "./kinds.ts";
 import { mark } from "./lexicon.ts";
 import { found, gapAfter, type Reading } from "./reading.ts";
+import { handleTold, mayTell, tellings } from "./told_names.ts";
 
 /** How many words may stand between the platform and the name. */
 const REACH = 5;
@@ -37,7 +38,7 @@ type Name = Pick<Handle, "start" | "end">;
 
 function findNames(reading: Reading): Name[] {
   const names = reading.text.includes("@") ? findSigned(reading) : [];
-  const cues = named | mark.finding;
+  const cues = named | (mayTell(reading) ? tellings : 0);
   if (!(reading.marks & cues)) return names;
   const { words } = reading;
   for (let at = 0; at < words.length; at++) {
@@ -45,7 +46,7 @@ function findNames(reading: Reading): Name[] {
     if (!(marks & cues)) continue;
     const handle = marks & named
       ? handleBehind(reading, at) ?? handleBefore(reading, at)
-      : handleSought(reading, at);
+      : handleTold(reading, at);
     if (handle) names.push(handle);
   }
   return names;
@@ -130,24 +131,18 @@ function handleBefore(reading: Reading, cue: number): Handle | null {
     }
     if (!((words[at]?.marks ?? 0) & between)) isStraight = false;
   }
-  return null;
+  return handleClaimed(reading, cue);
 }
 
-/** The name behind a verb: "add ana_99", "text me ana99". */
-function handleSought(reading: Reading, verb: number): Handle | null {
+/** "Ana is my insta": a name nobody would say, and the sentence ends. */
+function handleClaimed(reading: Reading, cue: number): Handle | null {
   const { words } = reading;
-  const isMe = /^(me|us|mujhe|malai|amake|मुझे|मलाई|আমাকে|بده|بزن)$/.test(
-    words[verb + 1]?.text ?? "",
-  );
-  for (let at = verb; at < verb + REACH; at++) {
-    if (/[?.!]/.test(gapAfter(reading, at))) return null;
-    const handle = handleAt(reading, at + 1);
-    if (handle?.look === "sure") return handle;
-    // "Find iphone15" is no name.
-    if (handle?.look === "likely" && isMe) return handle;
-    if (!((words[at + 1]?.marks ?? 0) & between)) return null;
-  }
-  return null;
+  const [name, verb, owner] = words.slice(Math.max(0, cue - 3), cue);
+  if (!name || !verb || !owner || !(owner.marks & mark.owner)) return null;
+  const isTail = !words[cue + 1] || /[\n,.;!]/.test(gapAfter(reading, cue));
+  const isName = name.marks === 0 && /^[a-z][a-z0-9]{3,}$/.test(name.text);
+  if (!isTail || !isName || !isVerb(verb.text)) return null;
+  return handleAt(reading, cue - 3);
 }
 
 const verbs = new Set(

@@ -63,7 +63,7 @@ const REACH = 5;
 /** What makes an order of a "join" that stands behind its group. */
 const orders = new Set(
   ("karo kro karlo kar kare karen koro kor korun gara gar garnu garnus hoja " +
-    "hojao ho now करो करें कर करलो करिए गर गरौं गर्नुस गर्नुहोस् हो हों করো কর করুন " +
+    "hojao ho hunus hou now करो करें कर करलो करिए गर गरौं गर्नुस गर्नुहोस् हो हों করো কর করুন " +
     "হও হন শো شو شید بشید کن کنید بشو شوید باش")
     .split(" "),
 );

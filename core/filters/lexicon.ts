@@ -35,6 +35,9 @@ export const mark = {
   host: 1 << 20,
   scheme: 1 << 21,
   number: 1 << 22,
+  label: 1 << 23,
+  calling: 1 << 24,
+  there: 1 << 25,
 } as const;
 
 /** The ends of domain names, whatever their strength. */
@@ -61,6 +64,9 @@ function createLexicon() {
   add(platforms.fillers, mark.filler);
   add(platforms.owners, mark.owner);
   add(platforms.finding, mark.finding);
+  add(platforms.labels, mark.label);
+  add(platforms.callings, mark.calling);
+  add(platforms.theres, mark.there);
   add(platforms.placing, mark.placing);
   add(platforms.strokes, mark.stroke);
   add(signs.dots, mark.dot);
@@ -78,8 +84,35 @@ function createLexicon() {
   const spoken = new Map(
     signs.spokenTlds.map(([word, tld]) => [foldWord(word), tld]),
   );
-  return { marks, numbers, spoken };
+  return { marks, numbers, spoken, squeezed: squeezeAll(marks) };
 }
+
+/** Signs of something, by how they look with no letter twice in a row. */
+function squeezeAll(marks: ReadonlyMap<string, number>): Map<string, number> {
+  const squeezed = new Map<string, number>();
+  for (const [word, known] of marks) {
+    if (!(known & telling)) continue;
+    const key = squeeze(word);
+    if (key.length < 4) continue;
+    const kept = known & (telling | mark.ordinary);
+    squeezed.set(key, (squeezed.get(key) ?? 0) | kept);
+  }
+  return squeezed;
+}
+
+/** "telegraam" as "telegram": no letter twice in a row. */
+export function squeeze(word: string): string {
+  for (let at = 1; at < word.length; at++) {
+    if (word.charCodeAt(at) !== word.charCodeAt(at - 1)) continue;
+    return Array.from(word).filter((letter, at) => letter !== word[at - 1])
+      .join("");
+  }
+  return word;
+}
+
+/** What is looked for behind a slip of the pen. */
+const telling = mark.platform | mark.provider | mark.title | mark.call |
+  mark.host | mark.join | mark.group;
 
 let built: Lexicon | undefined;
 

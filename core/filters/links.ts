@@ -100,7 +100,14 @@ function lastOfIp(reading: Reading, at: number): number | null {
   const isLonger = gapAfter(reading, at + 3) === ".";
   // "2.24.10.5" is a version.
   if ((words[at]?.text.length ?? 0) < 2) return null;
-  return wide >= 2 && !isLonger && text[words[at]?.start ?? 0] !== "0"
-    ? at + 3
-    : null;
+  if (wide < 2 || isLonger || text[words[at]?.start ?? 0] === "0") return null;
+  return isNearby(words[at]?.text, words[at + 1]?.text) ? null : at + 3;
+}
+
+/** Leads to nobody: a home's own addresses, a mask, many receivers. */
+function isNearby(first = "", second = ""): boolean {
+  if (first === "10" || first === "127" || Number(first) >= 224) return true;
+  if (first === "172") return Number(second) >= 16 && Number(second) < 32;
+  return (first === "192" && second === "168") ||
+    (first === "169" && second === "254");
 }

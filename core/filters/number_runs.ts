@@ -39,7 +39,8 @@ export function readRuns(reading: Reading): Atom[][] {
     multiple = null;
   };
   for (const [at, word] of reading.words.entries()) {
-    const part = readWord(reading, word);
+    const part = readWord(reading, word) ??
+      readZeros(reading, word, run.at(-1));
     if (part === null) {
       const next = reading.words[at + 1]?.text ?? "";
       if (connecting.has(word.text)) isLinked = true;
@@ -80,6 +81,19 @@ function readWord({ lexicon }: Reading, word: Word): Part | null {
   if (text.charCodeAt(0) >= 128) return null;
   const digits = readMixed(text, lexicon.numbers);
   return digits === null ? null : { ...plain, digits, isSpelled: true };
+}
+
+/** The letters in "98-OOO-O12". */
+function readZeros(
+  { text }: Reading,
+  word: Word,
+  last: Atom | undefined,
+): Part | null {
+  if (!last || !/^[o\d]{2,}$/.test(word.text)) return null;
+  const { start, end } = word;
+  if (!/^[-.]$/.test(text.slice(last.end, start))) return null;
+  const digits = word.text.replaceAll("o", "0");
+  return { digits, start, end, times: 1, isSpelled: false, isDoubtful: false };
 }
 
 /** "98four1zero", "9841OOOOO", "ninefourone". */

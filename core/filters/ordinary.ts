@@ -71,6 +71,7 @@ forgot miss missed meet met matter happen happened change changed move moved
 leave left turn turned show showed hear heard hold bring brought begin began
 seem seemed help helped hurt cry cried laugh laughed smile smiled hope hoped
 guess guessed care cared wish wished plan planned trip travel party dinner
+discard install uninstall delete remove create check login logout setup switch prefer
 lunch breakfast coffee tea pizza cricket football gym health sick fever pain
 `;
 

@@ -23,10 +23,10 @@ export function isPhone(run: readonly Atom[], signs: Signs): boolean {
     if (isRound(digits)) return false;
     return length >= 10 || (hasSign && length >= 7);
   }
+  if (isDecimal(run) && !signs.hasCall) return false;
   const spelled = run.filter(({ isSpelled }) => isSpelled).length;
   const isSingly = run.every((atom) => new Set(atom.digits).size === 1);
   if (spelled * 2 >= run.length || isSingly) return length >= 8 || hasSign;
-  if (isDecimal(run)) return false;
   if (length >= 10) return signs.hasCall || signs.hasPlus || !isList(run);
   const isLocal = digits.startsWith("0") && length >= 8 && run.length <= 4;
   return hasSign || isLocal;

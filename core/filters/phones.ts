@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { foldWord } from "./fold.ts";
 import type { Finding } from "./kinds.ts";
 import { mark } from "./lexicon.ts";
 import { isCounting, isPhone } from "./phone_shapes.ts";
@@ -36,6 +37,15 @@ function hasGlued({ words, digits }: Reading): boolean {
 
 const REACH = 5;
 
+/** What has a number that nobody dials: "my roll number is 21045678". */
+const counted = new Set(
+  ("roll order ticket serial symbol registration enrollment flight train seat " +
+    "room bus house plate account lottery lucky jersey tracking invoice pnr " +
+    "रोल टिकट ट्रेन सिट सीट क्रम সিরিয়াল রোল টিকিট রেজিস্ট্রেশন আসন " +
+    "دانشجویی پرواز صندلی اتاق پلاک حساب سفارش کارت")
+    .split(" ").map(foldWord),
+);
+
 /** What around a run speaks for a telephone number. */
 function signsAround(reading: Reading, run: readonly Atom[]) {
   const { words, text } = reading;
@@ -49,7 +59,11 @@ function signsAround(reading: Reading, run: readonly Atom[]) {
   ];
   return {
     hasPlus: /\+\s?\(?$/.test(text.slice(Math.max(0, start - 3), start)),
-    hasCall: near.some(({ marks }) => (marks & mark.call) !== 0),
+    hasCall: near.some((word, at) =>
+      (word.marks & mark.call) !== 0 &&
+      !counted.has(near[at - 1]?.text ?? "") &&
+      !counted.has(near[at + 1]?.text ?? "")
+    ),
     hasMoney: /[$€£₹৳﷼]\s?$/.test(text.slice(Math.max(0, start - 2), start)),
   };
 }

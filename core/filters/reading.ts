@@ -7,7 +7,8 @@
 import { DIGIT, LETTER, OTHER, SPACE } from "./characters.ts";
 import { fold, type Folded } from "./fold.ts";
 import type { FilterKind, Finding } from "./kinds.ts";
-import { type Lexicon, lexicon, mark } from "./lexicon.ts";
+import { type Lexicon, lexicon } from "./lexicon.ts";
+import { misspelt } from "./misspelt.ts";
 import { joinLetters } from "./spaced_letters.ts";
 
 /** Letters and digits with nothing in between; offsets into the folded text. */
@@ -45,21 +46,13 @@ export function read(written: string): Reading {
     }
     const word = text.slice(start, at);
     const marks = known.marks.get(word) ??
-      (digits > before ? undisguised(word, known) : 0);
+      misspelt(word, known, digits > before);
     all |= marks;
     words.push({ text: word, start, end: at, marks });
   }
   const joined = joinLetters(words, text, known.marks);
   for (const word of joined === words ? [] : joined) all |= word.marks;
   return { ...folded, words: joined, marks: all, digits, lexicon: known };
-}
-
-/** The marks of "1nsta" and "t3legram", which stand in no list. */
-function undisguised(word: string, { marks }: Lexicon): number {
-  if (!/^[a-z]*\d[a-z]+$/.test(word)) return 0;
-  const plain = word.replace("1", "i").replace("3", "e").replace("4", "a")
-    .replace("0", "o");
-  return (marks.get(plain) ?? 0) & (mark.platform | mark.provider);
 }
 
 function isWordly(sort: number | undefined): boolean {

@@ -6,7 +6,7 @@
 
 /** "Dot", as people spell it to get past a filter. */
 export const dots = `
-dot dott d0t punkt punto डॉट डोट ডট دات نقطه
+dot dott d0t punkt punto डॉट डोट डट ডট دات نقطه
 `;
 
 /** "At", likewise; "at the rate" is how India reads the sign. */
@@ -18,6 +18,7 @@ at att एट ऐट एटदरेट এট অ্যাট এ্যাট �
 export const spokenTlds: readonly (readonly [string, string])[] = [
   ["कॉम", "com"],
   ["काम", "com"],
+  ["कम", "com"],
   ["কম", "com"],
   ["কোম", "com"],
   ["کام", "com"],
@@ -34,7 +35,7 @@ export const spokenTlds: readonly (readonly [string, string])[] = [
 
 /** Who keeps mailboxes. */
 export const providers = `
-gmail gamil gmial gmal googlemail gmai1 hotmail outlook yahoo ymail rocketmail
+gmail gamil gmial gmal gmailcom yahoocom hotmailcom googlemail gmai1 hotmail outlook yahoo ymail rocketmail
 icloud protonmail proton rediffmail yandex zohomail mailru chmail aol gmx
 जीमेल जिमेल याहू জিমেইল জীমেইল ইয়াহু جیمیل یاهو هاتمیل
 `;
@@ -66,14 +67,14 @@ numara shomare shomareh telefon mobayl nambar namber lambar
 /** "Join". */
 export const joins = `
 join joining jion jooin subscribe joinkar joinkaro jwain join_now
-जॉइन ज्वाइन जोइन जॉईन जुड़ो जुड़ें सब्सक्राइब জয়েন যোগ যুক্ত সাবস্ক্রাইব
+जॉइन ज्वाइन जोइन जॉईन जुड़ो जुड़ें सब्सक्राइब सब्स्क्राइब জয়েন যোগ যুক্ত সাবস্ক্রাইব
 جوین عضو عضوشو بپیوندید
 `;
 
 /** What is joined. */
 export const groups = `
 group groups grp gc channel chanel channal server community supergroup
-ग्रुप ग्रुपमा चैनल च्यानल समूह গ্রুপ গ্রুপে চ্যানেল চ্যানেলে
+ग्रुप ग्रूप ग्रुपमा चैनल च्यानल समूह গ্রুপ গ্রুপে চ্যানেল চ্যানেলে
 گروه گروهم گروهمو گروهمون کانال کانالم کانالمو کانالمون گپ گپمون چنل چنلم
 چنلمو سرور
 `;

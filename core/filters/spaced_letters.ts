@@ -23,11 +23,13 @@ export function joinLetters(
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
     if (!word) break;
-    const whole = isOneLetter(word) ? wholeFrom(words, text, at, marks) : null;
+    const whole = isOneLetter(word)
+      ? wholeFrom(words, text, at, marks) ?? tornFrom(words, text, at, marks)
+      : null;
     if (whole) {
       joined ??= words.slice(0, at);
       joined.push(whole);
-      at += whole.text.length - 1;
+      while ((words[at + 1]?.end ?? Infinity) <= whole.end) at++;
     } else joined?.push(word);
   }
   return joined ?? words;
@@ -60,6 +62,22 @@ function wholeFrom(
     return { text: whole, start, end, marks: known };
   }
   return null;
+}
+
+/** "g mail": a long sign whose first letter stands alone. */
+function tornFrom(
+  words: readonly Word[],
+  text: string,
+  at: number,
+  marks: ReadonlyMap<string, number>,
+): Word | null {
+  const [letter, rest] = [words[at], words[at + 1]];
+  if (!letter || !rest || rest.text.length < 4) return null;
+  if (text.slice(letter.end, rest.start) !== " ") return null;
+  const whole = letter.text + rest.text;
+  const known = marks.get(whole) ?? 0;
+  if (!(known & (mark.platform | mark.provider))) return null;
+  return { text: whole, start: letter.start, end: rest.end, marks: known };
 }
 
 function isOneLetter({ text, start, end }: Word): boolean {

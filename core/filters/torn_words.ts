@@ -38,17 +38,18 @@ export function isTornApart(
     if (/[\s.,!?;:…']/.test(gap)) isSigned = false;
     if (/\s/.test(gap)) isTight = false;
   }
+  const isOrdinary = (part: string) =>
+    ((lexicon.marks.get(part) ?? 0) & mark.ordinary) !== 0;
   const isForeign = parts.some((part) => part.charCodeAt(0) > 0x500);
   if (isForeign) {
     if (isSigned && length >= 4) return true;
+    if (isTight && length >= 5 && !parts.every(isOrdinary)) return true;
     const isSingly = parts.every((part) => bare(part).length <= 1);
     return isSingly && parts.length >= (isTight ? 2 : 3);
   }
   if (parts.every(isOneLetter)) return parts.length >= 3;
   if (length < 4) return false;
   if (isSigned) return true;
-  const isOrdinary = (part: string) =>
-    ((lexicon.marks.get(part) ?? 0) & mark.ordinary) !== 0;
   if (isTight && length >= 6 && !parts.every(isOrdinary)) return true;
   const fragments = parts.filter((part) =>
     part.length <= 3 && !isOrdinary(part)

@@ -10,7 +10,7 @@
  *
  * @module
  */
-import { covers, cutElements, type Element } from "./elements.ts";
+import { covers, cutElements, type Element, gaps } from "./elements.ts";
 import type { Finding } from "./kinds.ts";
 import { found, type Reading } from "./reading.ts";
 import { isTornApart } from "./torn_words.ts";
@@ -107,13 +107,22 @@ function createMatch(reading: Reading, elements: readonly Element[]) {
     if (at === first || element.isLetter) return;
     const mayCover = trail.covered < MOST_COVERED &&
       realLetters(node, trail) > 0;
-    if (mayCover && covers.has(element.code)) {
+    if (mayCover && (covers.has(element.code) || isLeftOut(at))) {
       const more = { ...trail, covered: trail.covered + 1 };
       for (const [step, next] of node.next) {
         if ((step & 3) === 1) walk(next, at + 1, more);
       }
     }
     skip(node, at, trail);
+  }
+
+  /** "f-ck", "f.ck": a sign between two letters, soon after the beginning. */
+  function isLeftOut(at: number): boolean {
+    if (at - first > 2 || !gaps.has(elements[at]?.code ?? 0)) return false;
+    return [at - 1, at + 1].every((side) => {
+      const element = elements[side];
+      return element?.isLetter && !element.isDigit && element.count === 1;
+    });
   }
 
   /** Past the spaces and signs at `at`. */

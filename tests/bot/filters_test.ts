@@ -49,6 +49,16 @@ Deno.test("a text that tells how to find its writer is not sent, and they are to
   assert.deepEqual(received(bob), []);
 });
 
+Deno.test("figures pass that Telegram takes for a telephone number", async () => {
+  const { world, alice, bob } = await openPair();
+  using _ = world;
+  const texts = ["pi is 3.14159265358", "10000000000 stars", "at 192.168.1.1"];
+  const marked = await alice.sends(texts[0] ?? "");
+  assert.deepEqual(marked.entities?.map(({ type }) => type), ["phone_number"]);
+  for (const text of texts.slice(1)) await alice.sends(text);
+  assert.deepEqual(relayed(bob), texts);
+});
+
 Deno.test("ordinary talk passes untouched, as a copy", async () => {
   const { world, alice, bob } = await openPair();
   using _ = world;
