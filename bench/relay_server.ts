@@ -47,7 +47,7 @@ if (import.meta.main) {
 export async function writeChats(kv: Deno.Kv, people: number) {
   for (let id = 1; id <= people; id += 2) {
     const common = { session: `session-${id}`, since: 0, request: 0 };
-    const about = { ...common, isFinder: true, isProtected: true };
+    const about = { ...common, isFinder: true, isProtecting: true };
     await kv.atomic()
       .set(["chats_by_user", id], { ...about, partner: id + 1 })
       .set(["chats_by_user", id + 1], { ...about, partner: id })

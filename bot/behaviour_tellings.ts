@@ -25,7 +25,7 @@ export function handleBehaviourTellings(
   { core }: Pick<BotDeps, "core">,
   tell: Tell,
 ): void {
-  const { behaviour, chats, clock, jobs } = core;
+  const { bans, behaviour, chats, clock, jobs } = core;
 
   jobs.handle<TellNoticed>("tell_noticed", async ({ userId, signal }) => {
     await tell(userId, (words) => [words.noticed[signal]]);
@@ -33,12 +33,15 @@ export function handleBehaviourTellings(
   jobs.handle<TellHeld>("tell_held", async ({ userId, since }) => {
     const hold = await behaviour.holdOf(userId);
     if (hold?.since !== since) return; // over by now, or another
+    if (await bans.holdingNow(userId)) return; // a ban is told by itself
     await tell(userId, (words) => {
       const [text, reply_markup] = heldScreen(words, hold, clock.now());
       return [text, reply_markup && { reply_markup }];
     });
   });
   jobs.handle<TellHeld>("tell_freed", async ({ userId }) => {
+    // They can't write all the same: by then they are told of that alone.
+    if (await bans.holdingNow(userId) || await behaviour.holdOf(userId)) return;
     const isChatting = await chats.find(userId) !== null;
     await tell(userId, (words) => [
       words.freed,

@@ -13,6 +13,8 @@ export interface Turn {
   userId: number;
   /** The update's id: what asks core for something; see `Ticket.request`. */
   request: number;
+  /** When it was written, ms; of a press nobody knows. */
+  at?: number | undefined;
   /** The bot's words in their language; read once, when first asked for. */
   words(): Promise<Words>;
 }

@@ -12,7 +12,7 @@ import type { Membership } from "../core/people/memberships.ts";
 import { callbackData } from "./callback_data.ts";
 import type { BotDeps } from "./context.ts";
 import type { Words } from "./locales/mod.ts";
-import { replyBanned, show } from "./screens.ts";
+import { banScreen, show } from "./screens.ts";
 import { troubleOf } from "./telegram.ts";
 
 export type Door = ReturnType<typeof createDoor>;
@@ -30,29 +30,28 @@ export function createDoor({ core }: BotDeps) {
   ): Promise<boolean> {
     const { api, from } = ctx;
     if (!from) return false;
-    const banned = await bans.holding(from.id);
-    if (banned) {
-      await replyBanned(ctx, words, banned);
-      return false;
-    }
-    if (modes.isClosed()) {
-      await ctx.reply(words.maintenance);
-      return false;
-    }
-    const left = await lacking(api, from.id);
-    if (left.length === 0) return true;
-    const channels = await Promise.all(
-      left.map((channel) => lookUp(api, channel)),
-    );
-    const [text, keyboard] = joinScreen(words, channels);
-    if (isAskedAgain) await show(ctx, text, keyboard);
-    else await ctx.reply(text, { reply_markup: keyboard });
+    const shut = await inTheWay(api, from.id, words);
+    if (!shut) return true;
+    if (isAskedAgain) await show(ctx, ...shut);
+    else await ctx.reply(shut[0], { reply_markup: shut[1] });
     return false;
   }
 
-  /** Whether `userId` may come in. Shows them nothing. */
-  async function isOpenTo(userId: number, api: Api): Promise<boolean> {
-    return !modes.isClosed() && (await lacking(api, userId)).length === 0;
+  /** What keeps `userId` out, as they are to see it; `null` if they may come in. */
+  async function inTheWay(
+    api: Api,
+    userId: number,
+    words: Words,
+  ): Promise<[text: string, keyboard?: InlineKeyboard] | null> {
+    const banned = await bans.holding(userId);
+    if (banned) return banScreen(words, banned);
+    if (modes.isClosed()) return [words.maintenance];
+    const left = await lacking(api, userId);
+    if (left.length === 0) return null;
+    const channels = await Promise.all(
+      left.map((channel) => lookUp(api, channel)),
+    );
+    return joinScreen(words, channels);
   }
 
   function lacking(api: Api, userId: number): Promise<string[]> {
@@ -85,7 +84,7 @@ export function createDoor({ core }: BotDeps) {
     }
   }
 
-  return { admits, isOpenTo };
+  return { admits, inTheWay };
 }
 
 interface Channel {

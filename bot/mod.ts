@@ -17,6 +17,7 @@ import type {
 } from "./context.ts";
 import { createDoor } from "./door.ts";
 import { accountFeature } from "./features/account.ts";
+import { handleMenus } from "./features/admin/menu.ts";
 import { adminFeature } from "./features/admin/mod.ts";
 import { appealsFeature } from "./features/appeals.ts";
 import { afterwardsFeature } from "./features/afterwards.ts";
@@ -119,6 +120,7 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
     [...features, admin].map((feature) => feature.buttons),
   );
   handleTellings(deps, api, door);
+  handleMenus(core, api, admin);
 
   async function handleUpdate(update: Update): Promise<void> {
     const turn = turnOf(update);
@@ -154,6 +156,7 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
       },
       userId: from.id,
       request: update.update_id,
+      at: update.message && update.message.date * 1_000,
       words: () => words ??= find(),
     };
   }
@@ -229,6 +232,7 @@ export function createBot({ token, apiRoot, fetch, ...deps }: BotOptions) {
     const status = turn.ctx.myChatMember?.new_chat_member.status;
     if (status !== "member") return await onLeft(turn);
     await core.people.markReachable(turn.userId, true);
+    await core.progress.makeUp(turn.userId);
   }
 
   async function onLeft({ userId, request }: Turn): Promise<void> {

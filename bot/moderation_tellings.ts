@@ -12,6 +12,7 @@ import type { TellReportDecided } from "../core/moderation/verdicts.ts";
 import type { TellLimited } from "../core/chats/ratings.ts";
 import { banReasonOf, type TellWarned } from "../core/moderation/warnings.ts";
 import type { BotDeps } from "./context.ts";
+import { heldScreen } from "./held_screen.ts";
 import type { Words } from "./locales/mod.ts";
 import { banScreen, findKeyboard } from "./screens.ts";
 
@@ -26,7 +27,7 @@ export function handleModerationTellings(
   { core }: Pick<BotDeps, "core">,
   tell: Tell,
 ): void {
-  const { bans, jobs, settings, standings } = core;
+  const { bans, behaviour, clock, jobs, settings, standings } = core;
 
   jobs.handle<TellBanned>("tell_banned", async ({ userId, ban }) => {
     const banned = await bans.holdingNow(userId);
@@ -44,10 +45,13 @@ export function handleModerationTellings(
     const { kind } = await standings.find(userId);
     // They have found out by themselves.
     if (kind === "chatting" || kind === "searching") return;
-    await tell(userId, (words) => [
-      isOver ? words.banOver : words.unbanned,
-      { reply_markup: findKeyboard(words) },
-    ]);
+    const hold = await behaviour.holdOf(userId);
+    await tell(userId, (words) => {
+      const text = isOver ? words.banOver : words.unbanned;
+      if (!hold) return [text, { reply_markup: findKeyboard(words) }];
+      const [held, reply_markup] = heldScreen(words, hold, clock.now());
+      return [`${text}\n\n${held}`, reply_markup && { reply_markup }];
+    });
     await standings.confirm(userId, { kind: "idle" });
   });
 

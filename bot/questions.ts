@@ -14,8 +14,8 @@ import {
   type Person,
   type Step,
 } from "../core/people/people.ts";
-import { callbackData } from "./callback_data.ts";
-import { languageNames, type Words } from "./locales/mod.ts";
+import { callbackData, parseCallbackData } from "./callback_data.ts";
+import { languageNames, type Words, wordsIn } from "./locales/mod.ts";
 
 type Screen = [text: string, keyboard: InlineKeyboard];
 
@@ -109,6 +109,56 @@ export function askScreen(
   }
   keyboard.text(words.buttons.cancel, callbackData("cancel", field));
   return [words.ask[field], keyboard];
+}
+
+/**
+ * The button under what `person` is asked that they have named instead of pressing
+ * it, in their language or in English; `null` if it is no button's name.
+ */
+export function buttonNamed(
+  person: Person,
+  typed: string,
+  telegramLanguage: string | undefined,
+): { name: string; args: string[] } | null {
+  const { step, editing, language } = person;
+  for (const words of [wordsIn(language ?? telegramLanguage), wordsIn("en")]) {
+    if (editing?.startsWith("wants") && isAny(typed, words)) {
+      return { name: "set", args: [editing, "any"] };
+    }
+    const [, keyboard] = step
+      ? questionScreen(words, person, step, { telegramLanguage, nickname: "" })
+      : editing
+      ? askScreen(words, person, editing)
+      : ["", new InlineKeyboard()];
+    for (const button of keyboard.inline_keyboard.flat()) {
+      if (!("callback_data" in button) || !isName(typed, button.text)) continue;
+      return parseCallbackData(button.callback_data);
+    }
+  }
+  return null;
+}
+
+/** Whether `typed` is the name of the button that calls a question off. */
+export function isCancel(typed: string | undefined, words: Words): boolean {
+  return [words, wordsIn("en")]
+    .some(({ buttons }) => isName(typed ?? "", buttons.cancel));
+}
+
+/** The word of one wish for all the same is understood of the others, too. */
+function isAny(typed: string, words: Words): boolean {
+  return [words.anyGender, words.anyAge, words.anyCountry, words.anyCity]
+    .some((label) => isName(typed, label));
+}
+
+/** Case and signs do not count: nobody types the flag or the arrow. */
+function isName(typed: string, label: string): boolean {
+  const name = lettersOf(typed);
+  return name !== "" && name === lettersOf(label);
+}
+
+function lettersOf(text: string): string {
+  return text.normalize("NFKC").toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]/gu, "");
 }
 
 /** The languages, the one their Telegram is set to first. */

@@ -44,12 +44,26 @@ export function standingScreen(
 /** Why somebody is banned and for how long, with what they can do about it. */
 export function banScreen(
   words: Words,
-  { ban, leftMs }: Pick<Banned, "ban" | "leftMs">,
+  banned: Omit<Banned, "kind">,
 ): [text: string, keyboard: InlineKeyboard] {
-  const text = words.banned({ reason: words.banReasons[ban.reason], leftMs });
+  const { ban, leftMs } = banned;
+  const appeal = noAppeal(words, banned);
+  const reason = words.banReasons[ban.reason];
+  const text = words.banned({ reason, leftMs, ...appeal && { appeal } });
   const keyboard = new InlineKeyboard();
-  if (!ban.appeal) keyboard.text(words.buttons.appeal, callbackData("appeal"));
+  if (!appeal) keyboard.text(words.buttons.appeal, callbackData("appeal"));
   return [text, keyboard];
+}
+
+/** Why no appeal can be made now; `null` where one can. */
+function noAppeal(
+  words: Words,
+  { ban, leftMs, appealInMs }: Omit<Banned, "kind">,
+): string | null {
+  if (ban.appeal) return words.appealOpen;
+  if (appealInMs === 0) return null;
+  const isOverFirst = leftMs !== null && leftMs <= appealInMs;
+  return isOverFirst ? words.appealRejected : words.appealSoon(appealInMs);
 }
 
 /** Says that somebody is banned, in place of what they asked for. */
@@ -133,12 +147,22 @@ export function keyboardWithout(
   ctx: Context,
   ...names: string[]
 ): InlineKeyboard {
+  return keyboardOf(
+    ctx,
+    (data) => !names.includes(parseCallbackData(data)?.name ?? ""),
+  );
+}
+
+/** The keyboard that was pressed, of its buttons those whose data `stays`. */
+function keyboardOf(
+  ctx: Context,
+  stays: (data: string) => boolean,
+): InlineKeyboard {
   const rows = ctx.msg?.reply_markup?.inline_keyboard ?? [];
-  const isOther = (button: (typeof rows)[number][number]) =>
-    !("callback_data" in button) ||
-    !names.includes(parseCallbackData(button.callback_data)?.name ?? "");
+  const isKept = (button: (typeof rows)[number][number]) =>
+    !("callback_data" in button) || stays(button.callback_data);
   return new InlineKeyboard(
-    rows.map((row) => row.filter(isOther)).filter((row) => row.length > 0),
+    rows.map((row) => row.filter(isKept)).filter((row) => row.length > 0),
   );
 }
 
@@ -165,6 +189,23 @@ export async function show(
     }
   }
   await ctx.reply(text, markup);
+}
+
+/**
+ * Takes the pressed button away, before what it asks for is done; `false` when a
+ * press of it has already: of two taps, on whatever servers, Telegram lets one.
+ */
+export async function takePressed(ctx: Context): Promise<boolean> {
+  const pressed = ctx.callbackQuery?.data;
+  const reply_markup = keyboardOf(ctx, (data) => data !== pressed);
+  try {
+    await ctx.editMessageReplyMarkup({ reply_markup });
+  } catch (fault) {
+    if (isNotModified(fault)) return false;
+    // An old message may stay as it is; what was asked for is done all the same.
+    if (troubleOf(fault)?.kind !== "refused") throw fault;
+  }
+  return true;
 }
 
 /** Takes what was done off the keyboard that was pressed, if possible. */

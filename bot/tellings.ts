@@ -3,13 +3,13 @@
  *
  * @module
  */
-import type { Api } from "grammy";
+import type { Api, InlineKeyboard } from "grammy";
 import type { Message } from "grammy/types";
 import type { TellEnded } from "../core/chats/chats.ts";
 import type { TellFeedback } from "../core/people/feedback.ts";
 import { RetryLaterError, type Run } from "../core/jobs.ts";
 import type { TellMatched } from "../core/matching/match.ts";
-import type { TellAgain } from "../core/matching/again.ts";
+import type { TellAgain, TellAgainOver } from "../core/matching/again.ts";
 import type { ProgressView, TellProgress } from "../core/matching/progress.ts";
 import type { TellGoesOn, TellTimedOut } from "../core/matching/sweep.ts";
 import type { Ticket } from "../core/matching/ticket.ts";
@@ -21,12 +21,14 @@ import { handleChatTellings } from "./chat_tellings.ts";
 import type { BotDeps } from "./context.ts";
 import { handleDeskTellings } from "./desk_tellings.ts";
 import type { Door } from "./door.ts";
+import { heldScreen } from "./held_screen.ts";
 import { type Words, wordsIn } from "./locales/mod.ts";
-import { matchScreen } from "./match_screen.ts";
+import { type Match, matchScreen } from "./match_screen.ts";
 import { handleModerationTellings } from "./moderation_tellings.ts";
 import {
   afterSearchKeyboard,
   againKeyboard,
+  findKeyboard,
   ratingKeyboard,
   searchKeyboard,
   searchText,
@@ -42,11 +44,12 @@ type Said = Parameters<Api["sendMessage"]> extends
 export function handleTellings(
   { core }: BotDeps,
   api: Api,
-  door: Pick<Door, "isOpenTo">,
+  door: Pick<Door, "inTheWay">,
 ): void {
   const {
     again,
     chats,
+    clock,
     feedback,
     forecasts,
     jobs,
@@ -140,23 +143,55 @@ export function handleTellings(
   /** The next search of whoever wants it to begin by itself. */
   async function searchOn(ended: TellEnded): Promise<void> {
     const { userId } = ended;
-    if (!await door.isOpenTo(userId, api)) return;
+    if (!await search.isToGoOn(userId, ended)) return;
+    const words = await wordsFor(userId);
+    const shut = await door.inTheWay(api, userId, words);
+    if (shut) return await tellWhy(userId, ...shut);
     const result = await search.goOn(userId, ended);
-    if (result?.kind === "waiting") return await tellSearching(userId, result);
-    if (result?.kind !== "matched") return; // told by another, or not wanted
+    switch (result?.kind) {
+      case "matched":
+        return await tellFound(userId, result);
+      case "waiting":
+        return await tellSearching(userId, result);
+      case "too_soon":
+        return await tellWhy(userId, words.tooSoon(result.waitMs));
+      case "capped":
+        return await tellWhy(userId, words.capped(result.waitMs));
+      case "closed":
+        return await tellWhy(userId, words.maintenance);
+      case "held":
+        return await tellWhy(
+          userId,
+          ...heldScreen(words, result.hold, clock.now()),
+        );
+    }
+    // They are told by another, or have turned to something else.
+  }
+
+  /** Why no search has begun by itself, with a button to begin one later. */
+  async function tellWhy(
+    userId: number,
+    text: string,
+    keyboard?: InlineKeyboard,
+  ): Promise<void> {
+    await tell(userId, (words) => [
+      text,
+      { reply_markup: keyboard ?? findKeyboard(words) },
+    ]);
+  }
+
+  async function tellFound(userId: number, match: Match): Promise<void> {
     await tell(userId, async (words) => {
       const [text, reply_markup] = await matchScreen(
         core,
         userId,
         words,
-        result,
+        match,
       );
       return [text, { reply_markup }];
     });
-    await standings.confirm(userId, {
-      kind: "chatting",
-      session: result.session,
-    });
+    const { session } = match;
+    await standings.confirm(userId, { kind: "chatting", session });
   }
 
   async function tellSearching(
@@ -200,7 +235,7 @@ export function handleTellings(
         searchText(words, words.searching, view.forecast),
         searchKeyboard(words),
       ];
-    await change(() =>
+    const isReached = await change(() =>
       api.editMessageText(
         userId,
         messageId,
@@ -208,44 +243,61 @@ export function handleTellings(
         reply_markup && { reply_markup },
       )
     );
-    if (view.kind === "over") await progress.forget(userId, messageId);
-  }
-
-  /** Changes a message; what can't be changed any more is left as it is. */
-  async function change(edit: () => Promise<unknown>): Promise<void> {
-    try {
-      await telling(edit);
-    } catch (fault) {
-      if (troubleOf(fault)?.kind !== "refused") throw fault;
+    // Who has blocked the bot may come back: see `progress.makeUp`.
+    if (view.kind === "over" && isReached) {
+      await progress.forget(userId, messageId);
     }
   }
 
-  jobs.handle<TellGoesOn>("tell_goes_on", async ({ userId, since }) => {
+  /**
+   * Changes a message; what can't be changed any more is left as it is. `false`
+   * when its reader can't be reached.
+   */
+  async function change(edit: () => Promise<unknown>): Promise<boolean> {
+    try {
+      return await telling(edit) !== null;
+    } catch (fault) {
+      if (troubleOf(fault)?.kind !== "refused") throw fault;
+      return true;
+    }
+  }
+
+  jobs.handle<TellGoesOn>("tell_goes_on", async (told) => {
+    const { userId, since, canWiden = true } = told;
     if (!await search.isSearching(userId, since)) return;
-    await tell(userId, (words) => [
-      words.searchGoesOn,
-      { reply_markup: widenKeyboard(words) },
-    ]);
+    await tell(
+      userId,
+      (words) =>
+        canWiden
+          ? [words.searchGoesOn, { reply_markup: widenKeyboard(words) }]
+          : [words.stillNobody, { reply_markup: searchKeyboard(words) }],
+    );
     await standings.confirm(userId, { kind: "searching" });
   });
 
   jobs.handle<TellAgain>("tell_again", async ({ userId, session }) => {
-    if (!await again.isAsked(userId, session)) return;
+    const question = await again.findQuestion(userId, session);
+    if (!question) return;
     await tell(userId, (words) => [
-      words.againQuestion,
+      question.isLast ? words.againQuestion : words.againEarlier,
       { reply_markup: againKeyboard(words, session) },
     ]);
   });
 
-  jobs.handle<TellAgain>("tell_again_refused", async ({ userId }) => {
-    await tell(userId, (words) => [words.againRefused]);
+  jobs.handle<TellAgainOver>("tell_again_over", async (told) => {
+    if (!await again.isInVain(told)) return;
+    await tell(told.userId, (words) => [words.againOver]);
   });
-  jobs.handle<TellTimedOut>("tell_timed_out", async ({ userId }, run) => {
+  jobs.handle<TellTimedOut>("tell_timed_out", async (told, run) => {
+    const { userId, canWiden = true } = told;
     if (await hasMovedOn(userId)) return await makeGood(userId, run);
-    await tell(userId, (words) => [
-      words.searchTimedOut,
-      { reply_markup: afterSearchKeyboard(words) },
-    ]);
+    await tell(
+      userId,
+      (words) =>
+        canWiden
+          ? [words.searchTimedOut, { reply_markup: afterSearchKeyboard(words) }]
+          : [words.nobodyFound, { reply_markup: findKeyboard(words) }],
+    );
     await standings.confirm(userId, { kind: "idle" });
   });
   jobs.handle<TellFeedback>("tell_feedback", async ({ userId, ...sent }) => {

@@ -37,6 +37,7 @@ import { createPeople } from "./people/people.ts";
 import { createPreferences } from "./people/preferences.ts";
 import type { Random } from "./random.ts";
 import { createRatings } from "./chats/ratings.ts";
+import { createQuestions } from "./people/questions.ts";
 import { createRegistration } from "./people/registration.ts";
 import { createAlbums } from "./relay/albums.ts";
 import { createGate } from "./relay/gate.ts";
@@ -154,7 +155,7 @@ export function createCore(deps: CoreDeps) {
     clock,
     jobs,
     settings,
-    readers: async () => (await roles.list()).map(({ userId }) => userId),
+    readers: roles.onDuty,
   });
   const bans = createBans({
     store,
@@ -201,6 +202,7 @@ export function createCore(deps: CoreDeps) {
     history,
     bans,
     warnings,
+    roles,
     log: moderationLog,
     notices,
     settings,
@@ -304,12 +306,13 @@ export function createCore(deps: CoreDeps) {
     pseudonym,
     settings,
   });
+  const questions = createQuestions({ store, clock, people, chats });
   const feedback = createFeedback({
     store,
     clock,
     random,
     jobs,
-    chats,
+    questions,
     mask,
     adminIds,
   });
@@ -321,7 +324,7 @@ export function createCore(deps: CoreDeps) {
     settings,
     screen,
     people,
-    chats,
+    questions,
     erasures,
     renewal,
     census,
@@ -336,9 +339,16 @@ export function createCore(deps: CoreDeps) {
   });
   const albums = createAlbums({ store, clock, jobs, writer, pseudonym });
   const gate = createGate({ clock, settings, screen, warnings });
-  const relay = createRelay({ store, writer, albums, gate, behaviour });
+  const relay = createRelay({
+    store,
+    writer,
+    albums,
+    gate,
+    behaviour,
+    settings,
+  });
   const unsent = createUnsent({ store, jobs });
-  const figures = createUserFigures({ store, people, ratings });
+  const figures = createUserFigures({ store, clock, people, ratings });
   const ownData = createOwnData({
     roles,
     store,

@@ -5,12 +5,13 @@
  *
  * Those of the environment are owners for as long as they stand there; nobody
  * can dismiss them. All others are appointed, and lose their role with the rest
- * when they erase everything.
+ * when they erase everything. Who is banned keeps a role, but it rests.
  *
  * @module
  */
 import type { Clock } from "./clock.ts";
 import type { Jobs } from "./jobs.ts";
+import { type Ban, banKey, isInForce } from "./moderation/ban.ts";
 import type { Actor, ModerationLog } from "./moderation/log.ts";
 import type { Pseudonym } from "./mask.ts";
 import {
@@ -74,6 +75,16 @@ export interface TellRole {
   role: Role | null;
 }
 
+/** Has the command menu of `userId` show what they may use by now. */
+export interface FitMenu {
+  userId: number;
+}
+
+/** Puts it right after a change, in the commit of the change or later. */
+export function fittingMenu(jobs: Pick<Jobs, "plan">, userId: number) {
+  return jobs.plan("fit_menu", { userId } satisfies FitMenu);
+}
+
 export const keys = { role: (userId: number) => ["roles", userId] };
 
 export interface RolesDeps {
@@ -98,6 +109,21 @@ export function createRoles(
     return readAppointment(held)?.role ?? null;
   }
 
+  /**
+   * The role that `userId` may act in now: none while they are banned, but for
+   * owners, above whom nobody stands.
+   */
+  async function roleInForce(userId: number): Promise<Role | null> {
+    const role = await roleOf(userId);
+    return role && await isAtRest(userId, role) ? null : role;
+  }
+
+  async function isAtRest(userId: number, role: Role): Promise<boolean> {
+    if (role === "owner") return false;
+    const { value } = await store.get<Ban>(banKey(pseudonym, userId));
+    return isInForce(value, clock.now());
+  }
+
   /** Makes `userId` something, instead of what they were; they are told. */
   async function appoint(
     userId: number,
@@ -111,7 +137,7 @@ export function createRoles(
     const { ok } = await jobs.commit((tx) => {
       tx.check(held).set(held.key, appointment);
       note(tx, userId, by, role);
-    }, tell({ userId, role }));
+    }, ...telling({ userId, role }));
     // Somebody else appointed or dismissed them just then: theirs came first.
     return ok ? { kind: "appointed" } : await appoint(userId, role, by);
   }
@@ -124,7 +150,7 @@ export function createRoles(
     const { ok } = await jobs.commit((tx) => {
       tx.check(held).delete(held.key);
       note(tx, userId, by, null);
-    }, tell({ userId, role: null }));
+    }, ...telling({ userId, role: null }));
     return ok ? { kind: "dismissed" } : await dismiss(userId, by);
   }
 
@@ -138,8 +164,8 @@ export function createRoles(
     log.write(tx, { act: "role", of: pseudonym(userId), by, details });
   }
 
-  function tell(told: TellRole) {
-    return jobs.plan("tell_role", told);
+  function telling(told: TellRole) {
+    return [jobs.plan("tell_role", told), fittingMenu(jobs, told.userId)];
   }
 
   /** Everybody with a role, the highest first. */
@@ -159,9 +185,18 @@ export function createRoles(
       .sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
   }
 
-  /** Whether `userId` has a role, whichever. */
+  /** The ids of those whose role is in force. */
+  async function onDuty(): Promise<number[]> {
+    const holders = await list();
+    const atRest = await Promise.all(
+      holders.map(({ userId, role }) => isAtRest(userId, role)),
+    );
+    return holders.filter((_, at) => !atRest[at]).map(({ userId }) => userId);
+  }
+
+  /** Whether `userId` may act in a role now, whichever. */
   async function isAdmin(userId: number): Promise<boolean> {
-    return await roleOf(userId) !== null;
+    return await roleInForce(userId) !== null;
   }
 
   /** Whether somebody with `role` may act against `userId`. */
@@ -170,7 +205,16 @@ export function createRoles(
     return other === null || roles.indexOf(role) < roles.indexOf(other);
   }
 
-  return { roleOf, isAdmin, isBelow, appoint, dismiss, list };
+  return {
+    roleOf,
+    roleInForce,
+    isAdmin,
+    isBelow,
+    appoint,
+    dismiss,
+    list,
+    onDuty,
+  };
 }
 
 /** Whether `role` is enough for `act`. */

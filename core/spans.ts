@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { latinDigits } from "./digits.ts";
 
 /** Milliseconds, or without an end. */
 export type Span = number | "forever";
@@ -19,10 +20,16 @@ const UNITS_MS = new Map([
 ]);
 const LONGEST_MS = 3_650 * DAY_MS;
 
-/** The span that `text` is, or `null`; none is 0 or longer than ten years. */
+/** What else is written for what has no end. */
+const ENDLESS = ["forever", "permanent", "permanently"];
+
+/**
+ * The span that `text` is, whatever punctuation follows it; `null` when it is
+ * none, as 0 and more than ten years are.
+ */
 export function parseSpan(text: string): Span | null {
-  const written = text.toLowerCase();
-  if (written === "forever") return "forever";
+  const written = latinDigits(text.toLowerCase()).replace(/\p{P}+$/u, "");
+  if (ENDLESS.includes(written)) return "forever";
   const [, count, unit] = written.match(/^(\d{1,6})([mhdw])$/) ?? [];
   const ms = Number(count) * (UNITS_MS.get(unit ?? "") ?? NaN);
   return ms > 0 && ms <= LONGEST_MS ? ms : null;

@@ -197,7 +197,11 @@ async function everythingHappens(
   const { bans, reports, warnings } = core;
   const by = core.pseudonym(ada.id);
   const [open] = await reports.open();
-  await reports.approve(open!.id, { by: `admin:${by}`, action: "warn" });
+  await reports.approve(open!.id, {
+    role: "owner",
+    by: `admin:${by}`,
+    action: "warn",
+  });
   await warnings.warn(cem.id, { reason: "abuse", by: `admin:${by}` });
   await cem.sends("/stop");
   await bans.ban(cem.id, { reason: "scam", until: null, by: "auto" });

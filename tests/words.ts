@@ -49,8 +49,8 @@ export function isSaid(text: string, { begin, rest }: Saying): boolean {
 export const bannedSaying = (words: Words) =>
   common(
     words.banned,
-    { reason: "a", leftMs: null },
-    { reason: "b", leftMs: 86_400_000 * 3 },
+    { reason: "a", leftMs: null, appeal: "a" },
+    { reason: "b", leftMs: 86_400_000 * 3, appeal: "b" },
   );
 
 /** What is said of a message that was not passed on. */
@@ -85,6 +85,7 @@ const refusals = inEveryLanguage((words) => [
   common(words.muted, 1, 86_400_000 * 3),
   ...Object.values(words.refused),
   ...Object.values(words.mediaRefused),
+  words.textOnly,
   ...Object.values(words.filtered),
   ...Object.values(words.faults),
   ...Object.values(words.questions),

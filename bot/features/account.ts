@@ -20,7 +20,7 @@ export function accountFeature(
 
   async function stats(turn: Turn): Promise<void> {
     await registration.withPerson(turn, async ({ id }, words) => {
-      const found = await figures.find(id);
+      const found = await figures.findOwn(id);
       if (!found) return;
       const { received: { good, bad }, ...counted } = found;
       const reply_markup = findKeyboard(words)
@@ -39,8 +39,10 @@ export function accountFeature(
         const json = JSON.stringify(result.data, null, 2);
         const file = new InputFile(new TextEncoder().encode(json), FILE_NAME);
         await ctx.replyWithDocument(file, { caption: words.myData });
-        return;
+        return await ownData.confirm(userId, request);
       }
+      case "given_before":
+        return;
       case "too_soon":
         await ctx.reply(words.myDataSoon(result.waitMs));
         return;

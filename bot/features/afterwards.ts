@@ -7,7 +7,7 @@ import type { Context } from "grammy";
 import type { AgainResult } from "../../core/matching/again.ts";
 import { type RatingValue, ratingValues } from "../../core/chats/ratings.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
-import type { Words } from "../locales/mod.ts";
+import { allWords } from "../locales/mod.ts";
 import { replyMatched } from "../match_screen.ts";
 import {
   chatKeyboard,
@@ -44,7 +44,7 @@ export function afterwardsFeature(
         await dropButtons(ctx, "rate");
         return words.ratedBefore;
       case "rated":
-        await closeQuestion(ctx, words, value);
+        await closeQuestion(ctx, value);
         return words.rated[value];
     }
   }
@@ -73,11 +73,19 @@ export function afterwardsFeature(
     await answerAgain(turn, await again.ask(userId, request, session));
   }
 
-  async function agree(turn: Turn, [session = ""]: string[]): Promise<void> {
-    const { userId, request } = turn;
+  /** The buttons stay until the two have met, or nobody asks any more. */
+  async function agree(
+    turn: Turn,
+    [session = ""]: string[],
+  ): Promise<string | void> {
+    const { ctx, userId, request } = turn;
     if (!await admits(turn)) return;
-    await dropButtons(turn.ctx, "again_yes", "again_no");
-    await answerAgain(turn, await again.agree(userId, session, request));
+    const result = await again.agree(userId, session, request);
+    if (result.kind === "matched" || result.kind === "over") {
+      await dropButtons(ctx, "again_yes", "again_no");
+    }
+    if (result.kind === "over") return (await turn.words()).againPast;
+    await answerAgain(turn, result);
   }
 
   async function decline(
@@ -85,8 +93,9 @@ export function afterwardsFeature(
     [session = ""]: string[],
   ): Promise<string> {
     await dropButtons(turn.ctx, "again_yes", "again_no");
-    await again.decline(turn.userId, session);
-    return (await turn.words()).againDeclined;
+    const isDeclined = await again.decline(turn.userId, session);
+    const words = await turn.words();
+    return isDeclined ? words.againDeclined : words.againPast;
   }
 
   async function answerAgain(turn: Turn, result: AgainResult): Promise<void> {
@@ -118,9 +127,13 @@ export function afterwardsFeature(
           reply_markup: findKeyboard(words),
         });
         return;
-      case "busy":
-        await ctx.reply(words.againBusy, { reply_markup: findKeyboard(words) });
+      case "unavailable":
+        await ctx.reply(words.againUnavailable, {
+          reply_markup: findKeyboard(words),
+        });
         return;
+      case "over":
+        return void await ctx.reply(words.againPast);
     }
   }
 
@@ -136,10 +149,16 @@ export function afterwardsFeature(
   };
 }
 
-/** The message that asked how it was says what the answer was. */
-async function closeQuestion(ctx: Context, words: Words, value: RatingValue) {
-  const text = (ctx.msg?.text ?? "")
-    .replace(words.howWasIt, words.youRated[value]);
+/**
+ * The message that asked how it was says what the answer was, in the language in
+ * which it asked.
+ */
+async function closeQuestion(ctx: Context, value: RatingValue) {
+  const asked = ctx.msg?.text ?? "";
+  const words = allWords.find(({ howWasIt }) => asked.includes(howWasIt));
+  const text = words
+    ? asked.replace(words.howWasIt, words.youRated[value])
+    : asked;
   try {
     const reply_markup = keyboardWithout(ctx, "rate");
     await ctx.editMessageText(text, { reply_markup });

@@ -8,6 +8,7 @@ import { InlineKeyboard } from "grammy";
 import type { AppealResult } from "../../core/moderation/appeals.ts";
 import { callbackData } from "../callback_data.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
+import { isCancel } from "../questions.ts";
 import { banScreen, findKeyboard } from "../screens.ts";
 
 export type AppealsFeature = Feature & {
@@ -56,26 +57,41 @@ export function appealsFeature({ core }: BotDeps): AppealsFeature {
   /** Asks for the words. */
   async function ask(turn: Turn): Promise<void> {
     const words = await turn.words();
-    // Nobody who is banned is in a chat: it has ended just now.
+    // Nobody who is banned chats or searches: the ban has ended just now.
     if (!await listen(turn)) return await sayNotBanned(turn);
     const reply_markup = new InlineKeyboard()
       .text(words.buttons.cancel, callbackData("appeal_cancel"));
     await turn.ctx.reply(words.ask.appeal, { reply_markup });
   }
 
-  /** Their next message is taken for the words; `false` if they are in a chat. */
+  /** Their next message is taken for the words; `false` if it can't be. */
   async function listen({ userId }: Turn): Promise<boolean> {
     const { kind } = await registration.ask(userId, "appeal");
     if (kind === "unregistered") await appeals.ask(userId);
-    return kind !== "chatting";
+    return kind === "asked" || kind === "unregistered";
+  }
+
+  async function callOff(turn: Turn): Promise<string | void> {
+    const { ctx, userId } = turn;
+    await registration.ask(userId, null);
+    await appeals.callOff(userId);
+    const standing = await standings.find(userId);
+    if (standing.kind !== "banned") return (await turn.words()).notBanned;
+    const [text, reply_markup] = banScreen(await turn.words(), standing);
+    await ctx.reply(text, { reply_markup });
   }
 
   async function answerTyped(turn: Turn): Promise<boolean> {
     const { ctx, userId, request } = turn;
-    const { text, photo } = ctx.message ?? {};
+    const { text: typed, photo } = ctx.message ?? {};
+    const isCalledOff = isCancel(typed, await turn.words());
+    const text = isCalledOff ? undefined : typed;
     const result = await appeals.answerTyped(userId, { text, request });
     if (!result) return false;
-    if (result.kind === "invalid" && photo) {
+    if (isCalledOff) {
+      const short = await callOff(turn);
+      if (short) await ctx.reply(short);
+    } else if (result.kind === "invalid" && photo) {
       await ctx.reply((await turn.words()).textPlease);
     } else await respond(turn, result);
     return true;
@@ -85,14 +101,7 @@ export function appealsFeature({ core }: BotDeps): AppealsFeature {
     commands: { appeal },
     buttons: {
       appeal: (turn) => appeal(turn, ""),
-      async appeal_cancel(turn) {
-        await registration.ask(turn.userId, null);
-        await appeals.callOff(turn.userId);
-        const standing = await standings.find(turn.userId);
-        if (standing.kind !== "banned") return (await turn.words()).notBanned;
-        const [text, reply_markup] = banScreen(await turn.words(), standing);
-        await turn.ctx.reply(text, { reply_markup });
-      },
+      appeal_cancel: callOff,
     },
     answerTyped,
   };

@@ -7,12 +7,14 @@
 import type { Api } from "grammy";
 import type { Message, MessageReactionUpdated } from "grammy/types";
 import { RetryLaterError } from "../../core/jobs.ts";
-import type { EditedTo } from "../../core/relay/changes.ts";
+import type { ChangedTo } from "../../core/relay/changes.ts";
 import type { Refusal } from "../../core/relay/gate.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
+import type { Words } from "../locales/mod.ts";
 import { previewOf } from "../relay/carry.ts";
-import { mediaKindOf, wordsOf } from "../relay/content.ts";
+import { formOf, wordsOf } from "../relay/content.ts";
 import { editableMedia } from "../relay/media.ts";
+import { isText, mediaKindsOf } from "../relay/parts.ts";
 import { reactionFor } from "../relay/reactions.ts";
 import { refusalText, say } from "../relay/say.ts";
 import { saidOf, textsOf } from "../relay/texts.ts";
@@ -28,49 +30,52 @@ export function changesFeature({ core }: BotDeps, api: Api): ChangesFeature {
     const content = {
       messageId: message.message_id,
       at: (message.edit_date ?? message.date) * 1000,
-      media: mediaKindOf(message),
+      media: mediaKindsOf(message),
+      isText: isText(message),
       texts: textsOf(message),
       said: saidOf(message),
     };
     // A place moves by itself, every few seconds: that is no act.
     const isFree = message.location !== undefined;
     const plan = await core.relay.edit(turn.userId, content, { isFree });
-    switch (plan.kind) {
-      case "not_chatting": // nobody is there to see it
-        return;
-      case "unknown":
-        return await say(turn, (words) => words.editUnknown);
-      case "follow":
-        return await follow(turn, message, plan);
-      default:
-        return await refuse(turn, message, plan);
-    }
+    if (plan.kind === "follow") return await follow(turn, message, plan);
+    // Nobody is there to see it, or nobody did it.
+    if (plan.kind === "not_chatting" || isFree) return;
+    if (plan.kind !== "unknown") return await refuse(turn, message, plan);
+    await say(turn, (words) => words.editUnknown);
   }
 
   async function follow(
     turn: Turn,
     message: Message,
-    plan: EditedTo,
+    plan: ChangedTo,
   ): Promise<void> {
+    const form = formOf(message, plan.masked);
+    if (form.form === "refused") {
+      return await sayUnchanged(turn, (words) => words.refused[form.why]);
+    }
     try {
-      await carryEdit(message, plan);
+      if (!await carryEdit(message, plan)) {
+        return await say(turn, (words) => words.editRefused);
+      }
     } catch (fault) {
       const why = message.location ? null : "editRefused";
       return await onFollowTrouble(turn, fault, why);
     }
-    await core.relay.edited(plan);
+    await core.relay.changed(plan);
     if (plan.masked) await say(turn, (words) => words.masked);
   }
 
+  /** `false` when there is no way to change a copy of this kind. */
   async function carryEdit(
     message: Message,
-    { to, as, masked }: EditedTo,
-  ): Promise<void> {
+    { to, as, masked }: ChangedTo,
+  ): Promise<boolean> {
     if (message.text !== undefined) {
       const { text, entities } = wordsOf(message, masked);
       const preview = previewOf(message, masked !== undefined);
       await api.editMessageText(to, as, text, { entities, ...preview });
-      return;
+      return true;
     }
     const media = editableMedia(message, masked);
     if (media) {
@@ -86,7 +91,8 @@ export function changesFeature({ core }: BotDeps, api: Api): ChangesFeature {
       await (live_period
         ? api.editMessageLiveLocation(to, as, latitude, longitude)
         : api.stopMessageLiveLocation(to, as));
-    }
+    } else return false;
+    return true;
   }
 
   /** The partner's copy stays as it is, and the writer knows. */
@@ -99,10 +105,14 @@ export function changesFeature({ core }: BotDeps, api: Api): ChangesFeature {
     const isTold = isMany &&
       !await core.unsent.note(turn.userId, message_id);
     if (isTold) return;
-    await say(
-      turn,
-      (words) => `${refusalText(words, refusal)}\n${words.editFiltered}`,
-    );
+    await sayUnchanged(turn, (words) => refusalText(words, refusal));
+  }
+
+  async function sayUnchanged(
+    turn: Turn,
+    why: (words: Words) => string,
+  ): Promise<void> {
+    await say(turn, (words) => `${why(words)}\n${words.editFiltered}`);
   }
 
   async function react(
@@ -111,13 +121,15 @@ export function changesFeature({ core }: BotDeps, api: Api): ChangesFeature {
   ): Promise<void> {
     const reaction = reactionFor(new_reaction);
     if (!reaction) return;
-    const plan = await core.relay.follow(turn.userId, message_id);
-    if (plan.kind !== "follow") return; // a reaction to the bot's own words
+    const plan = await core.relay.react(turn.userId, message_id);
+    // To the bot's own words, or one too many: the next may come through.
+    if (plan.kind !== "follow") return;
     try {
       await api.setMessageReaction(plan.to, plan.as, reaction);
     } catch (fault) {
-      await onFollowTrouble(turn, fault, null);
+      return await onFollowTrouble(turn, fault, null);
     }
+    await core.relay.changed(plan);
   }
 
   /** A change that can't follow is said, where there is something to say. */
@@ -132,9 +144,9 @@ export function changesFeature({ core }: BotDeps, api: Api): ChangesFeature {
     if (trouble.kind === "later") {
       throw new RetryLaterError(trouble.afterMs, { cause: fault });
     }
-    if (trouble.kind === "refused" && why !== null) {
-      await say(turn, (words) => words[why]);
-    }
+    // Who is gone can have nothing taken from them; an edit is in vain anyhow.
+    const isTold = trouble.kind === "refused" || why === "unsendUnknown";
+    if (why !== null && isTold) await say(turn, (words) => words[why]);
   }
 
   async function unsend(turn: Turn): Promise<void> {
@@ -143,11 +155,12 @@ export function changesFeature({ core }: BotDeps, api: Api): ChangesFeature {
     if (target === undefined) {
       return await say(turn, (words) => words.unsendHow);
     }
-    const plan = await core.relay.follow(userId, target);
+    const plan = await core.relay.unsend(userId, target);
     if (plan.kind !== "follow") {
-      return await say(turn, (words) => words.unsendUnknown);
+      const isUnknown = plan.kind === "unknown";
+      const why = isUnknown ? "unsendUnknown" : "unsendNotYours";
+      return await say(turn, (words) => words[why]);
     }
-    if (!plan.isOwn) return await say(turn, (words) => words.unsendNotYours);
     try {
       await api.deleteMessage(plan.to, plan.as);
     } catch (fault) {

@@ -38,11 +38,13 @@ export function editingFeature(
       }
       const { kind } = await registration.ask(turn.userId, field);
       if (kind === "chatting") return words.afterChat;
+      if (kind === "searching") return words.afterSearch;
       await show(turn.ctx, ...askScreen(words, person, field));
     });
   };
 
   const set: ButtonHandler = async (turn, [field = "", value = ""]) => {
+    if (field === "language") return await setLanguage(turn, value);
     if (!isChosen(field)) return (await turn.words()).oldButton;
     return await withPerson(turn, async (person, words) => {
       // A city is too long for a button: it says whose.
@@ -55,11 +57,21 @@ export function editingFeature(
         return words.faults[result.fault];
       }
       await showWhere(turn, field);
-      return result.kind === "changed"
-        ? wordsIn(result.person.language).saved
-        : undefined;
+      return words.saved;
     });
   };
+
+  /** Who is not registered yet is then asked on in the other language. */
+  async function setLanguage(
+    turn: Turn,
+    text: string,
+  ): Promise<string | void> {
+    const given = { text, telegramNames: [] };
+    const result = await registration.change(turn.userId, "language", given);
+    if (result.kind !== "changed") return (await turn.words()).oldButton;
+    await profile(turn);
+    return wordsIn(result.person.language).saved;
+  }
 
   const remove: ButtonHandler = async (turn, [field]) => {
     const words = await turn.words();
@@ -91,7 +103,6 @@ function isTyped(field: string): field is (typeof typedFields)[number] {
 function isChosen(field: string): field is EditableField {
   return [
     "gender",
-    "language",
     "wantsGender",
     "wantsAge",
     "wantsCountry",

@@ -8,7 +8,8 @@ import type { FeedbackResult } from "../../core/people/feedback.ts";
 import { callbackData } from "../callback_data.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
 import type { Words } from "../locales/mod.ts";
-import { findKeyboard, show } from "../screens.ts";
+import { isCancel } from "../questions.ts";
+import { findKeyboard, searchKeyboard, show } from "../screens.ts";
 import type { RegistrationFeature } from "./registration.ts";
 
 export type InformationFeature = Feature & {
@@ -72,6 +73,10 @@ export function informationFeature(
         return void await registration.withPerson(turn, async () => {});
       case "chatting":
         return void await ctx.reply(words.afterChat);
+      case "searching": {
+        const reply_markup = searchKeyboard(words);
+        return void await ctx.reply(words.afterSearch, { reply_markup });
+      }
       case "asked": {
         const form = settings.get().links.feedback;
         const keyboard = askKeyboard(words);
@@ -84,11 +89,21 @@ export function informationFeature(
 
   async function answerTyped(turn: Turn): Promise<boolean> {
     const { ctx, userId, request } = turn;
-    const { text } = ctx.message ?? {};
+    const { text: typed } = ctx.message ?? {};
+    const isCalledOff = isCancel(typed, await turn.words());
+    const text = isCalledOff ? undefined : typed;
     const result = await feedback.answerTyped(userId, { text, request });
     if (!result) return false;
-    await respond(turn, result);
+    await (isCalledOff ? instead(help)(turn) : respond(turn, result));
     return true;
+  }
+
+  /** Whoever turns to something else does not answer what was asked. */
+  function instead(show: (turn: Turn) => Promise<void>) {
+    return async (turn: Turn): Promise<void> => {
+      await core.registration.ask(turn.userId, null);
+      await show(turn);
+    };
   }
 
   async function respond(turn: Turn, result: FeedbackResult): Promise<void> {
@@ -114,13 +129,10 @@ export function informationFeature(
       feedback: tell,
     },
     buttons: {
-      help,
-      rules,
-      privacy,
-      async feedback_cancel(turn) {
-        await core.registration.ask(turn.userId, null);
-        await help(turn);
-      },
+      help: instead(help),
+      rules: instead(rules),
+      privacy: instead(privacy),
+      feedback_cancel: instead(help),
     },
     answerTyped,
   };

@@ -38,10 +38,13 @@ export function meetingFeature(
     standings,
   } = core;
 
-  async function find(turn: Turn): Promise<void> {
+  async function find(
+    turn: Turn,
+    options: { isFollowing?: boolean } = {},
+  ): Promise<void> {
     const { userId, request } = turn;
     if (!await registration.admits(turn)) return;
-    const result = await search.find(userId, request);
+    const result = await search.find(userId, request, options);
     await answerFind(turn, result);
     const standing = standingAfter(result);
     if (standing) await standings.confirm(userId, standing);
@@ -105,34 +108,83 @@ export function meetingFeature(
     turn: Turn,
     reason: EndReason,
   ): Promise<EndResult["kind"]> {
-    const { ctx, userId, request } = turn;
+    const { ctx, userId, request, at } = turn;
     await core.albums.flush(userId);
-    const result = await chats.end(userId, reason, request);
+    const result = await chats.end(userId, reason, request, at);
     if (result.kind === "not_chatting") return result.kind;
+    // Only what is to end a chat is of no use then: see `block`.
+    if (result.kind === "began_later" && reason === "blocked") {
+      return result.kind;
+    }
     const words = await turn.words();
+    if (result.kind === "began_later") {
+      await sayInChat(turn, words.beforeThisChat, result.session);
+      return result.kind;
+    }
     if (result.kind === "too_soon") {
       await ctx.reply(words.nextTooSoon(result.waitMs));
       return result.kind;
     }
     const { session } = result.session;
-    const isBlocked = reason === "blocked";
-    await ctx.reply(isBlocked ? words.endedByBlock : words.ended, {
-      reply_markup: ratingKeyboard(words, session, { isBlocked }),
-    });
+    if (reason === "blocked") await sayBlocked(turn, session);
+    else {
+      const reply_markup = ratingKeyboard(words, session);
+      await ctx.reply(words.ended, { reply_markup });
+    }
     return result.kind;
   }
 
+  async function sayInChat(
+    { ctx, userId, words }: Turn,
+    text: string,
+    session: string,
+  ) {
+    const reply_markup = chatKeyboard(await words(), session);
+    await ctx.reply(text, { reply_markup });
+    await standings.confirm(userId, { kind: "chatting", session });
+  }
+
   async function next(turn: Turn): Promise<void> {
+    if (await isKept(turn)) return;
     const left = await leave(turn, "next");
-    if (left !== "too_soon") await find(turn);
+    if (left === "too_soon" || left === "began_later") return;
+    await find(turn, { isFollowing: left === "ended" });
+  }
+
+  /**
+   * Whether they are in a chat that they would leave for a search that can't
+   * begin. They are told what is in the way, and that they are still in it.
+   */
+  async function isKept(turn: Turn): Promise<boolean> {
+    const { userId, request } = turn;
+    const side = await chats.find(userId);
+    // This very update found it, when it was delivered first.
+    if (!side || side.request === request) return false;
+    const { chatGoesOn, nextTooSoon } = await turn.words();
+    if (await registration.admits(turn)) {
+      const obstacle = await search.obstacle(userId);
+      if (!obstacle) return false;
+      if (obstacle.kind === "too_soon") {
+        await turn.ctx.reply(nextTooSoon(obstacle.waitMs));
+        return true;
+      }
+      await answerFind(turn, obstacle);
+    }
+    await sayInChat(turn, chatGoesOn, side.session);
+    return true;
   }
 
   async function stop(turn: Turn): Promise<void> {
-    if (await leave(turn, "left") === "ended") return;
+    if (await hasLeft(turn)) return;
     const isStopped = await search.stop(turn.userId);
     // Somebody may have found them between the two.
-    if (!isStopped && await leave(turn, "left") === "ended") return;
+    if (!isStopped && await hasLeft(turn)) return;
     await sayStopped(turn, isStopped);
+  }
+
+  /** Leaves the chat, unless it began later; `false` when there is none. */
+  async function hasLeft(turn: Turn): Promise<boolean> {
+    return await leave(turn, "left") !== "not_chatting";
   }
 
   async function sayStopped(turn: Turn, isStopped: boolean): Promise<void> {
@@ -143,13 +195,29 @@ export function meetingFeature(
     await show(turn.ctx, text, findKeyboard(words), { isNews: true });
   }
 
+  /** Blocks the partner, or the last one when the chat is over. */
   async function block(turn: Turn): Promise<void> {
     if (await leave(turn, "blocked") === "ended") return;
+    const { ctx, userId, request, at } = turn;
+    const session = await chats.meant(userId, at);
+    if (session === null) return await orient(turn);
+    const result = await chats.blockPartner(session, userId, request);
+    if (result.kind === "unknown") return await orient(turn);
     const words = await turn.words();
-    const standing = await standings.find(turn.userId);
-    const [text, reply_markup] = standingScreen(words, standing);
-    await turn.ctx.reply(text, { reply_markup });
-    await standings.confirm(turn.userId, standing);
+    // The two had met again.
+    if ("ended" in result && result.ended) {
+      return await sayBlocked(turn, result.ended.session);
+    }
+    const { kind } = await standings.find(userId);
+    await ctx.reply(words.blockedLast, {
+      ...kind === "idle" && { reply_markup: findKeyboard(words) },
+    });
+  }
+
+  async function sayBlocked({ ctx, words: wordsOf }: Turn, session: string) {
+    const words = await wordsOf();
+    const reply_markup = ratingKeyboard(words, session, { isBlocked: true });
+    await ctx.reply(words.endedByBlock, { reply_markup });
   }
 
   /** A chat's own button: of an earlier chat it must not touch this one. */
@@ -212,8 +280,8 @@ export function meetingFeature(
 
   return {
     commands: {
-      find,
-      search: find,
+      find: (turn) => find(turn),
+      search: (turn) => find(turn),
       next,
       stop,
       end: stop,
@@ -230,7 +298,8 @@ export function meetingFeature(
       stop: inChat(stop),
       block: inChat(block),
       async stop_search(turn) {
-        const isStopped = await search.stop(turn.userId);
+        const pressed = turn.ctx.msg?.message_id;
+        const isStopped = await search.stop(turn.userId, pressed);
         if (!isStopped && await chats.find(turn.userId)) {
           return (await turn.words()).chattingAlready;
         }

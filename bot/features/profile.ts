@@ -51,29 +51,39 @@ export function profileFeature(
 
   async function choose(
     turn: Turn,
+    words: Words,
     field: "gender" | "language",
-    question: (words: Words) => string,
-    choices: (words: Words) => [label: string, value: string][],
+    [question, choices]: [string, [label: string, value: string][]],
   ): Promise<void> {
+    const keyboard = new InlineKeyboard();
+    for (const [label, value] of choices) {
+      keyboard.text(label, callbackData("set", field, value)).row();
+    }
+    keyboard.text(words.buttons.back, callbackData("profile"));
+    await show(turn.ctx, question, keyboard);
+  }
+
+  async function chooseGender(turn: Turn): Promise<void> {
     await withPerson(turn, async (_person, words) => {
-      const keyboard = new InlineKeyboard();
-      for (const [label, value] of choices(words)) {
-        keyboard.text(label, callbackData("set", field, value)).row();
-      }
-      keyboard.text(words.buttons.back, callbackData("profile"));
-      await show(turn.ctx, question(words), keyboard);
+      await choose(turn, words, "gender", [
+        words.chooseGender,
+        genders.map((gender) => [words.genders[gender], gender]),
+      ]);
     });
   }
 
-  const chooseLanguage = (turn: Turn) =>
-    choose(
-      turn,
-      "language",
-      (words) => words.chooseLanguage,
-      () =>
-        languagesFor(turn.ctx.from?.language_code)
-          .map((language) => [languageNames[language], language]),
-    );
+  /** Also for who is not registered yet: they may have chosen a wrong one. */
+  async function chooseLanguage(turn: Turn): Promise<void> {
+    const { step } = await core.registration.begin(turn.userId);
+    if (step === "language") return void await withPerson(turn, async () => {});
+    await core.registration.ask(turn.userId, null);
+    const words = await turn.words();
+    await choose(turn, words, "language", [
+      words.chooseLanguage,
+      languagesFor(turn.ctx.from?.language_code)
+        .map((language) => [languageNames[language], language]),
+    ]);
+  }
 
   async function photo(turn: Turn): Promise<string | void> {
     return await withPerson(turn, async (person, words) => {
@@ -104,13 +114,7 @@ export function profileFeature(
       photo,
       like,
       interests: showInterests,
-      gender: (turn) =>
-        choose(
-          turn,
-          "gender",
-          (words) => words.chooseGender,
-          (words) => genders.map((gender) => [words.genders[gender], gender]),
-        ),
+      gender: chooseGender,
       language: chooseLanguage,
     },
   };

@@ -6,7 +6,7 @@
 import type { Hold } from "../../core/moderation/behaviour/hold.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
 import { heldScreen } from "../held_screen.ts";
-import { chatKeyboard, findKeyboard, show } from "../screens.ts";
+import { banScreen, chatKeyboard, findKeyboard, show } from "../screens.ts";
 
 export type ProofFeature = Feature & {
   /** Says what holds them; `isIdle`: and that they are in no chat. */
@@ -52,6 +52,8 @@ export function proofFeature({ core }: BotDeps): ProofFeature {
       case "old":
         if (!result.hold) return words.oldButton;
         return await renew(turn, result.hold);
+      case "banned":
+        return await show(turn.ctx, ...banScreen(words, result));
     }
   }
 

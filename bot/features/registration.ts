@@ -5,6 +5,7 @@
  * @module
  */
 import { type Context, InlineKeyboard } from "grammy";
+import type { Answer } from "../../core/people/answers.ts";
 import { suggestNickname } from "../../core/people/nickname_ideas.ts";
 import {
   type EditableField,
@@ -19,7 +20,12 @@ import { callbackData } from "../callback_data.ts";
 import type { BotDeps, ButtonHandler, Feature, Turn } from "../context.ts";
 import type { Door } from "../door.ts";
 import { type Words, wordsIn } from "../locales/mod.ts";
-import { askScreen, isOptional, questionScreen } from "../questions.ts";
+import {
+  askScreen,
+  buttonNamed,
+  isOptional,
+  questionScreen,
+} from "../questions.ts";
 import { homeKeyboard, show } from "../screens.ts";
 
 export type RegistrationFeature = Feature & {
@@ -101,15 +107,31 @@ export function registrationFeature(
     }
   }
 
-  async function answerTyped({ ctx, userId, request }: Turn): Promise<boolean> {
+  async function answerTyped(turn: Turn): Promise<boolean> {
+    const { ctx, userId, request } = turn;
     const person = await registration.begin(userId);
     const words = wordsIn(person.language ?? ctx.from?.language_code);
     if (person.step && !await door.admits(ctx, words)) return true;
     const { text, photo } = ctx.message ?? {};
     const file = photo?.at(-1)?.file_id;
+    const named = buttonNamed(person, text ?? "", ctx.from?.language_code);
+    switch (named?.name) {
+      case "back": {
+        const short = await back(turn, named.args);
+        if (short) await ctx.reply(short);
+        return true;
+      }
+      case "nickname":
+        await ask(ctx, person);
+        return true;
+      case "cancel": // then they are told where they stand
+        await registration.ask(userId, null);
+        return false;
+    }
     const result = await registration.answerTyped(userId, {
       text: text ?? "",
       ...file !== undefined && { photo: file },
+      ...named && choiceOf(named),
       telegramNames: telegramNames(ctx),
       request,
     });
@@ -126,6 +148,16 @@ export function registrationFeature(
     const short = await respond(ctx, result);
     if (short) await ctx.reply(short);
     return true;
+  }
+
+  async function back(
+    { ctx, userId, request, words }: Turn,
+    [step]: string[],
+  ): Promise<string | void> {
+    const person = isStep(step) &&
+      await registration.back(userId, step, request);
+    if (!person) return (await words()).answeredBefore;
+    await ask(ctx, person);
   }
 
   async function admits({ ctx, words }: Turn): Promise<boolean> {
@@ -177,11 +209,7 @@ export function registrationFeature(
         });
         return await respond(ctx, result);
       }),
-      async back({ ctx, userId, words }, [step]) {
-        const person = isStep(step) && await registration.back(userId, step);
-        if (!person) return (await words()).answeredBefore;
-        await ask(ctx, person);
-      },
+      back,
       async nickname({ ctx, userId, words }) {
         const person = await registration.begin(userId);
         if (person.step !== "nickname") return (await words()).answeredBefore;
@@ -189,6 +217,15 @@ export function registrationFeature(
       },
     },
   };
+}
+
+/** What the press of a button that is an answer says. */
+function choiceOf(
+  { name, args: [, ...value] }: { name: string; args: string[] },
+): Partial<Answer> {
+  if (name === "skip" || name === "remove") return { isSkipped: true };
+  // Their own city is not in the button, but it is its name.
+  return value[0] === "mine" ? {} : { text: value.join("|") };
 }
 
 /** What comes after a change: where it shows, and what most want to do next. */

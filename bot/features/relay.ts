@@ -14,10 +14,12 @@ import type { Refusal } from "../../core/relay/gate.ts";
 import type { RelayedTo, RelayPlan } from "../../core/relay/relay.ts";
 import type { BotDeps, Turn } from "../context.ts";
 import { wordsIn } from "../locales/mod.ts";
+import { createRecent } from "../recent.ts";
 import { createActions } from "../relay/actions.ts";
 import { carry, carryAlbum } from "../relay/carry.ts";
-import { formOf, mediaKindOf } from "../relay/content.ts";
+import { formOf } from "../relay/content.ts";
 import { albumMedia } from "../relay/media.ts";
+import { isText, mediaKindsOf } from "../relay/parts.ts";
 import { refusalText, replyTo, say } from "../relay/say.ts";
 import { saidOf, textsOf } from "../relay/texts.ts";
 import { troubleOf } from "../telegram.ts";
@@ -26,6 +28,7 @@ import { troubleOf } from "../telegram.ts";
 const PATIENCE_MS = 8_000;
 /** A message this old that still can't be delivered is given up. */
 const GIVE_UP_MS = 120_000;
+const REMEMBERED_WAITS = 1_000;
 
 export interface RelayFeature {
   /** Passes a message on; `false` when its sender is in no chat. */
@@ -35,6 +38,8 @@ export interface RelayFeature {
 export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
   const { albums, chats, clock, log, mask, people, settings, unsent } = core;
   const actions = createActions({ api, clock, settings });
+  /** The chat in which a message waits for Telegram: it is for no other. */
+  const waiting = createRecent<string, string>(REMEMBERED_WAITS);
 
   albums.sendWith(async (from, album) => {
     try {
@@ -47,20 +52,23 @@ export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
   async function relay(turn: Turn, message: Message): Promise<boolean> {
     const { userId } = turn;
     const give = clock.now() + PATIENCE_MS;
-    const media = mediaKindOf(message);
+    const media = mediaKindsOf(message);
+    const mark = `${userId} ${message.message_id}`;
     const incoming = {
       messageId: message.message_id,
       at: message.date * 1000,
       replyTo: message.reply_to_message?.message_id,
       group: message.media_group_id,
       media,
+      isText: isText(message),
       texts: textsOf(message),
       said: saidOf(message),
     };
-    for (let session: string | null = null;;) {
+    for (;;) {
       const plan = await core.relay.take(userId, incoming);
-      if (session !== null && isOver(plan, session)) {
-        await say(turn, (words) => words.undelivered, message);
+      const session = waiting.get(mark);
+      if (session !== undefined && isOver(plan, session)) {
+        await refuse(turn, message, { kind: "stray" });
         return true;
       }
       if (plan.kind === "not_chatting") return false;
@@ -71,20 +79,22 @@ export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
       }
       const form = formOf(message, plan.masked);
       if (form.form === "refused") {
-        await say(turn, (words) => words.refused[form.why]);
+        if (await isFirst(turn, message, form.why)) {
+          await say(turn, (words) => words.refused[form.why]);
+        }
         return true;
       }
-      if (media) actions.sending(plan, media);
-      if (await gather(message, plan)) return true;
+      if (media[0]) actions.sending(plan, media[0]);
+      if (await gather(turn, message, plan)) return true;
       let copy: number;
       try {
         copy = await carry(api, plan, message, form);
       } catch (fault) {
         const waitMs = await onTrouble(turn, message, plan.to, fault);
         if (waitMs === null) return true;
-        if (clock.now() + waitMs > give) throw new RetryLaterError(waitMs);
         // Then from the beginning: the chat may be over by then.
-        session = plan.session;
+        waiting.remember(mark, plan.session);
+        if (clock.now() + waitMs > give) throw new RetryLaterError(waitMs);
         await sleep(clock, waitMs);
         continue;
       }
@@ -96,11 +106,18 @@ export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
   }
 
   /** Keeps a part of an album, to be sent with the others. */
-  async function gather(message: Message, plan: RelayedTo): Promise<boolean> {
+  async function gather(
+    turn: Turn,
+    message: Message,
+    plan: RelayedTo,
+  ): Promise<boolean> {
     const { media_group_id: group, message_id: messageId } = message;
     const media = group ? albumMedia(message, plan.masked) : null;
     if (!group || !media) return false;
     await core.relay.gather(plan, group, { messageId, media });
+    if (plan.masked && await isFirst(turn, message, "masked")) {
+      await say(turn, (words) => words.masked, message);
+    }
     return true;
   }
 
@@ -111,15 +128,24 @@ export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
     refusal: Refusal,
   ): Promise<void> {
     const { userId } = turn;
-    const { message_id: messageId, media_group_id: group } = message;
-    if (refusal.kind === "too_fast" || refusal.kind === "held") {
-      if (!await unsent.note(userId, messageId)) return;
-    } else if (group && "media" in refusal) {
-      const about = refusal.media;
-      const part = { group, messageId, about };
-      if (!await unsent.isAnsweredFor(userId, part)) return;
+    const { kind } = refusal;
+    if (kind === "too_fast" || kind === "held") {
+      if (!await unsent.note(userId, message.message_id)) return;
+    } else if (kind !== "filtered") {
+      const about = "media" in refusal ? refusal.media : kind;
+      if (!await isFirst(turn, message, about)) return;
     }
     await say(turn, (words) => refusalText(words, refusal), message);
+  }
+
+  /** Whether nothing was said yet `about` the album that this is a part of. */
+  async function isFirst(
+    { userId }: Turn,
+    { media_group_id: group, message_id: messageId }: Message,
+    about: string,
+  ): Promise<boolean> {
+    if (group === undefined) return true;
+    return await unsent.isAnsweredFor(userId, { group, messageId, about });
   }
 
   /** The pause before another try, or `null` when there is none to make. */

@@ -27,7 +27,7 @@ export function reportsFeature({ core }: BotDeps): Feature {
 
   /** `/report`: the partner, or the last one. */
   async function begin(turn: Turn): Promise<void> {
-    const target = await reports.reportable(turn.userId);
+    const target = await reports.reportable(turn.userId, turn.at);
     if (target && !target.isReported) return await ask(turn, target.session);
     if (!target) return await sayNobody(turn);
     const reply_markup = await nextStep(turn, target.session);
@@ -91,9 +91,11 @@ export function reportsFeature({ core }: BotDeps): Feature {
         .text(words.buttons.next, callbackData("next", session))
         .text(words.buttons.block, callbackData("block", session));
     }
-    const blocking = new InlineKeyboard()
-      .text(words.buttons.block, callbackData("block_past", session));
-    return side ? blocking : blocking.append(findKeyboard(words));
+    const keyboard = new InlineKeyboard();
+    if (!await chats.hasBlocked(session, userId)) {
+      keyboard.text(words.buttons.block, callbackData("block_past", session));
+    }
+    return side ? keyboard : keyboard.append(findKeyboard(words));
   }
 
   async function cancel({ ctx }: Turn): Promise<void> {

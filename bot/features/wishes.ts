@@ -7,10 +7,13 @@ import { InlineKeyboard } from "grammy";
 import {
   type EditableField,
   genders,
+  type Language,
   OLDEST,
   type RegisteredPerson,
+  type Wants,
   YOUNGEST,
 } from "../../core/people/people.ts";
+import { wantsInForce } from "../../core/people/wishes.ts";
 import { callbackData } from "../callback_data.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
 import { languageNames, type Words } from "../locales/mod.ts";
@@ -33,7 +36,9 @@ export function wishesFeature(
         words,
         (field) => core.registration.isKept(person, field),
       );
-      await show(turn.ctx, wantsText(words, person), keyboard);
+      const now = core.clock.now();
+      const inForce = wantsInForce(person, core.settings.get(), now);
+      await show(turn.ctx, wantsText(words, person, inForce), keyboard);
     });
   }
 
@@ -89,20 +94,37 @@ export function wishesFeature(
   };
 }
 
-function wantsText(words: Words, person: RegisteredPerson): string {
-  const { gender, ageFrom, ageTo, country, city, interests, language } =
-    person.wants;
+/** What holds, and what is kept for when they are premium again. */
+function wantsText(
+  words: Words,
+  { wants, language }: RegisteredPerson,
+  inForce: Wants,
+): string {
+  const said = sayWants(words, inForce, language);
+  const wished = sayWants(words, wants, language);
+  for (const wish of Object.keys(said) as (keyof typeof said)[]) {
+    if (said[wish] === wished[wish]) continue;
+    said[wish] = words.wishKept(said[wish], wished[wish]);
+  }
+  return words.wants(said);
+}
+
+function sayWants(
+  words: Words,
+  { gender, ageFrom, ageTo, country, city, interests, language }: Wants,
+  theirLanguage: Language,
+): Parameters<Words["wants"]>[0] {
   const isAnyAge = ageFrom === YOUNGEST && ageTo === OLDEST;
-  return words.wants({
+  return {
     gender: gender === "any" ? words.anyGender : words.genders[gender],
     ages: isAnyAge ? words.anyAge : words.ageRange(ageFrom, ageTo),
     country: country === "any"
       ? words.anyCountry
-      : countryLabel(country, person.language),
+      : countryLabel(country, theirLanguage),
     city: city === "any" ? words.anyCity : city,
     interests: interests ? words.sharedInterests : words.anyInterests,
     language: language === "any" ? words.anyLanguage : languageNames[language],
-  });
+  };
 }
 
 /** `isKept` says which wishes only premium users may have. */

@@ -78,6 +78,7 @@ export const en = {
     unknown_country: "I don't know that country. Try its English name.",
     not_a_city: "A city's name has 2 to 40 letters.",
     from_above_to: "The first age must not be above the second.",
+    not_an_age_range: "I can't find two ages in that.",
     too_short: "A nickname has at least 2 letters.",
     too_long: "A nickname has at most 20 letters.",
     letters_only: "Letters, digits, spaces, ' and - only, please.",
@@ -126,8 +127,12 @@ export const en = {
   searched: (ms: number) => `🔎 Searched for ${span(ms)}.`,
   searchStopped: "The search has ended.",
   searchTimedOut: "Nobody fits right now. Try again, or widen whom you meet.",
+  /** The same where there are no wishes to widen. */
+  nobodyFound: "Nobody was found. Please try again a little later.",
   searchGoesOn:
     "Nobody yet. I keep looking; with wider wishes it may go faster.",
+  /** The same where there are no wishes to widen. */
+  stillNobody: "Nobody yet. I keep looking.",
   widened: "🔎 Looking wider, for this search only.",
   widest: "Your wishes are as wide as can be.",
   tooSoon: (ms: number) => `One moment: try again in ${span(ms)}.`,
@@ -138,6 +143,10 @@ export const en = {
   searchReset: "Your search was ended by us. Please search again.",
   nextTooSoon: (ms: number) =>
     `One moment: /next works again in ${span(ms)}. /stop leaves at once.`,
+  /** After what is in the way of the next search. */
+  chatGoesOn: "Until then this chat goes on; /stop leaves it.",
+  /** A `/stop` or `/next` that was meant for an earlier chat. */
+  beforeThisChat: "You wrote that before this chat began, so it goes on.",
 
   matched: "✨ You have met a stranger. Say hi!",
   matchedAgain: "✨ You meet again. Say hi!",
@@ -177,6 +186,7 @@ export const en = {
   } satisfies Record<EndReason, string>,
   endedBefore: `The chat before this one has ended. ${howWasIt}`,
   blocked: "You won't meet this person again.",
+  blockedLast: "You won't meet your last partner again.",
   nudge: (ms: number) =>
     `It has been quiet for a while. The chat ends in ${
       span(ms)
@@ -200,10 +210,16 @@ export const en = {
   /** `/again`: the last two partners meet once more if both want to. */
   againAsked: "Asked. If they agree, you meet again.",
   againQuestion: "Your last partner would like to meet you again.",
-  againRefused: "They would rather not meet again now.",
+  /** The same to who has met others since. */
+  againEarlier: "Somebody you met earlier would like to meet you again.",
+  /** To who asked, if the other said no or nothing. */
+  againOver:
+    "You asked to meet a partner again: it doesn't work out this time.",
   againDeclined: "All right, you won't meet again now.",
   againNobody: "There is nobody you could meet again.",
-  againBusy: "They are in another chat now.",
+  /** Whatever keeps the other from it: that is not to be told. */
+  againUnavailable: "You can't meet again right now.",
+  againPast: "The time for that question is over.",
   againChatting: "First leave this chat.",
 
   reportWhy: "What is wrong? Only our moderators will know.",
@@ -286,6 +302,7 @@ export const en = {
     animation: "Not sent: your partner doesn't accept GIFs.",
     document: "Not sent: your partner doesn't accept files.",
   } satisfies Record<MediaKind, string>,
+  textOnly: "Not sent: your partner takes text only.",
   filtered: {
     link: "Not sent: links can't be passed on.",
     mention: "Not sent: names of accounts can't be passed on.",
@@ -297,7 +314,8 @@ export const en = {
   /** After one of those, where it counts as a warning. */
   filterWarning: "This is a warning: please keep to the /rules.",
   masked: "Sent, with a part of it hidden.",
-  editUnknown: "Not changed: I no longer know where that message went.",
+  editUnknown:
+    "Not changed: your partner doesn't have that message. Send it as a new one.",
   editRefused: "Not changed: messages of this kind can't be changed.",
   editFiltered: "Your partner still sees the message as it was before.",
   unsent: "Taken back.",
@@ -326,12 +344,19 @@ export const en = {
   youSaid: (text: string) => `You: ${isolate(text)}`,
 
   /** Somebody is banned: why, and for how much longer; `null`: for ever. */
-  banned: ({ reason, leftMs }: { reason: string; leftMs: number | null }) =>
+  /** `appeal`: what is said of one, where none can be made now. */
+  banned: (
+    { reason, leftMs, appeal }: {
+      reason: string;
+      leftMs: number | null;
+      appeal?: string;
+    },
+  ) =>
     `⛔ You are banned for: ${reason}. ${
       leftMs === null
         ? "The ban has no end."
         : `The ban ends by itself in ${span(leftMs)}.`
-    }\n\nIf you think that is a mistake, tell us with /appeal.`,
+    }\n\n${appeal ?? "If you think that is a mistake, tell us with /appeal."}`,
   banReasons: {
     nudity: "nudity",
     spam: "spam or advertising",
@@ -452,6 +477,9 @@ export const en = {
       "",
       "They must want to meet someone like you, too.",
     ].join("\n"),
+  /** A wish that holds only for premium members, who they are not now. */
+  wishKept: (holds: string, wish: string) =>
+    `${holds} (with Premium: ${isolate(wish)})`,
   ageRange: (from: number, to: number) => `${number(from)}–${number(to)}`,
   ask: {
     age: "How old are you? Send the number.",
@@ -459,7 +487,7 @@ export const en = {
     city: "Write the name of your city.",
     nickname: "Write your new nickname.",
     photo: "Send your new photo.",
-    wantsAge: "Write the two ages, like 20-30.",
+    wantsAge: "Write the two ages, like 20-30, or 25+ for 25 and older.",
     wantsCountry: "Write the name of the country.",
     wantsCity: "Write the name of the city.",
     feedback: "Write what you would like to tell us.",
@@ -473,6 +501,8 @@ export const en = {
   chooseWantsInterests: "Should you have an interest in common?",
   chooseWantsLanguage: "Which language should they chat in?",
   afterChat: "First leave the chat: what you write goes to the stranger.",
+  afterSearch:
+    "First stop searching: what you write now might reach whoever is found.",
   saved: "Saved.",
   genders: {
     male: "Man",
@@ -597,6 +627,8 @@ export const en = {
         ...peakHours.length === 0
           ? []
           : [`Mostly at: ${list(peakHours.map(hour))} (UTC)`],
+        "",
+        "Reports and blocks by others show here a week or two later.",
       ].join("\n"),
 
   myData: "Everything that is stored about you.",

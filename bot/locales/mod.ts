@@ -25,6 +25,9 @@ const spoken = new Map<string, Words>(
   Object.entries({ en, hi, bn, ne, fa } satisfies Record<Language, Words>),
 );
 
+/** The words of every language: what was said may be in one given up since. */
+export const allWords: readonly Words[] = [...spoken.values()];
+
 /** The bot's words for somebody who speaks `language`: English where none. */
 export function wordsIn(language: string | undefined): Words {
   return spoken.get((language ?? "en").split("-")[0] ?? "en") ?? en;

@@ -8,7 +8,7 @@ import type { Message, ReplyParameters } from "grammy/types";
 import type { Album } from "../../core/relay/albums.ts";
 import type { RelayedTo } from "../../core/relay/relay.ts";
 import { troubleOf } from "../telegram.ts";
-import type { Form } from "./content.ts";
+import { type Form, hidesAddress } from "./content.ts";
 import type { AlbumMedia } from "./media.ts";
 
 type Carried = Exclude<Form, { form: "refused" }>;
@@ -66,13 +66,21 @@ async function send(
   return sent.message_id;
 }
 
-/** How a text's links are shown; what was covered must not be shown by them. */
-export function previewOf(
-  { link_preview_options }: Message,
-  isMasked = false,
-) {
+/**
+ * How a text's links are shown. Neither what was covered must be shown by them,
+ * nor what the text doesn't say.
+ */
+export function previewOf(message: Message, isMasked = false) {
   if (isMasked) return { link_preview_options: { is_disabled: true } };
-  return link_preview_options && { link_preview_options };
+  const { link_preview_options } = message;
+  if (!link_preview_options) return undefined;
+  const { url, ...looks } = link_preview_options;
+  return {
+    link_preview_options: {
+      ...looks,
+      ...url !== undefined && !hidesAddress(message) && { url },
+    },
+  };
 }
 
 function replyOf(

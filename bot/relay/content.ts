@@ -7,13 +7,13 @@
  * @module
  */
 import type { Message, MessageEntity } from "grammy/types";
-import type { MediaKind } from "../../core/people/people.ts";
 import type { Masked } from "../../core/relay/screening.ts";
+import { type Part, partsOf } from "./parts.ts";
 
 export type Form =
   /** As it is, by `copyMessage`; `caption` replaces one with mentions in it. */
   | { form: "copy"; caption?: Formatted }
-  /** Written anew: a copied text would keep its mentions. */
+  /** Written anew: a copied text would keep its mentions and its preview. */
   | { form: "text"; text: Formatted; isMasked?: boolean }
   /** Telegram throws a copied dice again, so the partner is told the number. */
   | { form: "dice"; text: Formatted }
@@ -44,7 +44,7 @@ const copied = [
 
 /** How `message` is passed on, or why it isn't; `masked` replaces its words. */
 export function formOf(message: Message, masked?: Masked): Form {
-  if (message.contact || isCard(message)) {
+  if (message.contact || partsOf(message).some(isCard)) {
     return { form: "refused", why: "contact" };
   }
   if (message.dice) {
@@ -61,7 +61,8 @@ export function formOf(message: Message, masked?: Masked): Form {
       ? { form: "copy", caption: text }
       : { form: "text", text, isMasked: true };
   }
-  if (message.text !== undefined && hasMention(message.entities)) {
+  const isTouched = hasMention(message.entities) || hidesAddress(message);
+  if (message.text !== undefined && isTouched) {
     return {
       form: "text",
       text: withoutMentions(message.text, message.entities),
@@ -78,7 +79,7 @@ export function formOf(message: Message, masked?: Masked): Form {
 }
 
 /** A contact as a file. */
-function isCard({ document }: Message): boolean {
+function isCard({ document }: Part): boolean {
   return /vcard/i.test(document?.mime_type ?? "") ||
     /\.vcf$/i.test(document?.file_name ?? "");
 }
@@ -121,20 +122,6 @@ export function wordsOf(message: Message, masked?: Masked): Formatted {
     : withoutMentions(text, entities);
 }
 
-/** Which kind of media `message` is, of those that a person may refuse. */
-export function mediaKindOf(message: Message): MediaKind | undefined {
-  if (message.text !== undefined) return undefined;
-  if (message.photo || "live_photo" in message) return "photo";
-  if (message.voice) return "voice";
-  if (message.video) return "video";
-  if (message.video_note) return "video_note";
-  if (message.sticker) return "sticker";
-  // Telegram names a GIF in `document`, too: this order matters.
-  if (message.animation) return "animation";
-  if (message.document || message.audio) return "document";
-  return undefined;
-}
-
 /** Text without the entities that carry an account. */
 export function withoutMentions(
   text: string,
@@ -150,13 +137,31 @@ function hasMention(entities: MessageEntity[] = []): boolean {
   return entities.some(({ type }) => type === "text_mention");
 }
 
+/**
+ * Whether a text shows a preview of an address that isn't in it. People's apps
+ * don't let them; others do.
+ */
+export function hidesAddress(
+  { text = "", entities = [], link_preview_options }: Message,
+): boolean {
+  const url = link_preview_options?.url;
+  if (url === undefined) return false;
+  return !entities.some((entity) => {
+    if (entity.type === "text_link") return bare(entity.url) === bare(url);
+    const { type, offset, length } = entity;
+    return type === "url" &&
+      bare(text.slice(offset, offset + length)) === bare(url);
+  });
+}
+
+/** An address without what Telegram adds to one that was typed. */
+function bare(url: string): string {
+  return url.replace(/^https?:\/\//i, "").replace(/\/$/, "");
+}
+
 /** Mentions where they can't be taken out: rich texts, polls. */
 function namesPerson(message: Message): boolean {
-  const parts = [
-    "rich_message" in message ? message.rich_message : null,
-    message.poll ?? null,
-  ];
-  return parts.some((part) =>
-    part !== null && JSON.stringify(part).includes('"type":"text_mention"')
+  return partsOf(message).some((part) =>
+    "type" in part && part.type === "text_mention"
   );
 }

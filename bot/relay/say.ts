@@ -28,12 +28,16 @@ export function replyTo(message_id: number) {
 /** Why a message does not go to the partner. */
 export function refusalText(words: Words, refusal: Refusal): string {
   switch (refusal.kind) {
+    case "stray":
+      return words.undelivered;
     case "held":
       return words.held;
     case "too_fast":
       return words.tooFast(refusal.waitMs);
     case "media_refused":
       return words.mediaRefused[refusal.media];
+    case "text_only":
+      return words.textOnly;
     case "media_blocked": {
       const kind = words.mediaKinds[refusal.media];
       const isEndless = refusal.waitMs === Infinity;

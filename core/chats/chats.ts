@@ -26,13 +26,14 @@ import type { Pseudonym } from "../mask.ts";
 import { signsOfEnd, signsOfHaste } from "../moderation/behaviour/endings.ts";
 import { noteSigns } from "../moderation/behaviour/signs.ts";
 import type { MediaKind, RegisteredPerson } from "../people/people.ts";
-import { isProtected, type SettingsDesk } from "../settings.ts";
+import type { SettingsDesk } from "../settings.ts";
 import type { Statistics } from "../statistics/statistics.ts";
 import type { Store } from "../store.ts";
 import {
   countChat,
   countFor,
   countWait,
+  keepSecret,
 } from "../statistics/user_statistics.ts";
 
 /** A chat as one of the two has it. */
@@ -44,8 +45,8 @@ export interface Side {
   request: number;
   /** Their own search made the match: they were told by the answer to it. */
   isFinder: boolean;
-  /** Whether the copies of what they send can be neither forwarded nor saved. */
-  isProtected: boolean;
+  /** They ask that what they send can be neither forwarded nor saved. */
+  isProtecting: boolean;
   /** Media that the partner does not want to receive. */
   refused?: MediaKind[];
   /** How long they had searched for it, ms; not there if they had not. */
@@ -95,6 +96,8 @@ type EndedBy = Pick<Session, "endedBy" | "reason" | "request">;
 export type EndResult =
   | { kind: "ended"; session: Session }
   | { kind: "not_chatting" }
+  /** It was asked for before the chat that runs began, which goes on. */
+  | { kind: "began_later"; session: string }
   | { kind: "too_soon"; waitMs: number };
 
 export type BlockResult =
@@ -132,6 +135,11 @@ export const keys = {
 
 /** Only one commit can end a chat, so more than a few tries mean a defect. */
 const TRIES = 10;
+/**
+ * Telegram's dates are whole seconds. Clocks differ by less than it takes to read
+ * of a match and to answer.
+ */
+const DATE_STEP_MS = 1_000;
 
 export interface ChatsDeps {
   store: Store;
@@ -157,12 +165,13 @@ export function createChats(
    * is blocked in the same commit; `next` is `too_soon` while the pause between
    * two of them lasts. `request` is the update that asks for it: a chat which
    * that same update began is not ended by its second delivery, and one it ended
-   * is `ended` again.
+   * is `ended` again. `at` is when it was written, if it was.
    */
   async function end(
     userId: number,
     reason: EndReason,
     request: number,
+    at = Infinity,
   ): Promise<EndResult> {
     for (let tried = 0; tried < TRIES; tried++) {
       const [mine, nexted] = await store.getMany<[Side, number]>([
@@ -176,6 +185,9 @@ export function createChats(
           : { kind: "not_chatting" };
       }
       if (mine.value.request === request) return { kind: "not_chatting" };
+      if (isBefore(mine.value, at)) {
+        return { kind: "began_later", session: mine.value.session };
+      }
       const { nextCooldownMs } = settings.get();
       const waitMs = (nexted.value ?? 0) + nextCooldownMs - clock.now();
       if (reason === "next" && waitMs > 0) {
@@ -278,7 +290,10 @@ export function createChats(
         );
       if (blocked) {
         blocks.block(tx.check(blocked), userId, of, record.endedAt);
-        if (blocked.value === null) countBlock(tx, userId, partner);
+        if (blocked.value === null) {
+          const where = { session, at: record.endedAt };
+          countBlock(tx, userId, partner, where);
+        }
       }
       if (reason === "next") {
         const pause = { expireIn: Math.max(1, nextCooldownMs) };
@@ -306,19 +321,19 @@ export function createChats(
 
   /**
    * What a change of `person` means for the chat they are in: within the commit
-   * of the change, both sides say what is protected and refused from now on.
+   * of the change, both sides say what is asked for and refused from now on.
    */
   async function renewal(person: RegisteredPerson) {
     const mine = await store.get<Side>(keys.side(person.id));
     const theirs = mine.value &&
       await store.get<Side>(keys.side(mine.value.partner));
-    const isAsked = isProtected(settings.get(), person.isProtecting);
+    const { isProtecting } = person;
     return (tx: Deno.AtomicOperation) => {
       tx.check(mine);
       if (!mine.value || !theirs) return;
       tx.check(theirs);
-      if (mine.value.isProtected !== isAsked) {
-        tx.set(mine.key, { ...mine.value, isProtected: isAsked });
+      if (mine.value.isProtecting !== isProtecting) {
+        tx.set(mine.key, { ...mine.value, isProtecting });
       }
       if (theirs.value && !isSame(theirs.value.refused, person.refuses)) {
         tx.set(theirs.key, { ...theirs.value, refused: person.refuses });
@@ -335,6 +350,25 @@ export function createChats(
   async function findLast(userId: number): Promise<Session | null> {
     const { value } = await store.get<string>(keys.last(userId));
     return value === null ? null : await findSession(value);
+  }
+
+  /**
+   * The session that `userId` speaks of in what they wrote at `at` (ms): their
+   * chat, or the last one. `null` when there is none, or both began later.
+   */
+  async function meant(userId: number, at = Infinity): Promise<string | null> {
+    const side = await find(userId);
+    const chat = side && !isBefore(side, at) ? side : await findLast(userId);
+    return chat && !isBefore(chat, at) ? chat.session : null;
+  }
+
+  /** Whether `userId` has blocked whom they had as a partner in a session. */
+  async function hasBlocked(session: string, userId: number): Promise<boolean> {
+    const ended = await findSession(session);
+    const partner = partnerOf(userId, ended);
+    if (partner === null) return false;
+    const made = await blocks.find(userId, ended?.erased ?? pseudonym(partner));
+    return made.versionstamp !== null;
   }
 
   /**
@@ -364,8 +398,9 @@ export function createChats(
     const made = await blocks.find(userId, of);
     if (made.versionstamp === null) {
       const { ok } = await store.commit((tx) => {
-        blocks.block(tx.check(held).check(made), userId, of, clock.now());
-        countBlock(tx, userId, partner);
+        const at = clock.now();
+        blocks.block(tx.check(held).check(made), userId, of, at);
+        countBlock(tx, userId, partner, { session, at });
       });
       // They erased everything just then, or this was asked for twice.
       if (!ok) return await blockPartner(session, userId, request);
@@ -400,10 +435,20 @@ export function createChats(
     renewal,
     findSession,
     findLast,
+    meant,
+    hasBlocked,
     partnerIn,
     blockPartner,
     newest,
   };
+}
+
+/**
+ * Whether what was written or asked for at `at` (Telegram's date, ms) is from
+ * before the chat of `side` began: it was meant for an earlier one.
+ */
+export function isBefore({ since }: Pick<Side, "since">, at: number): boolean {
+  return at + DATE_STEP_MS <= since;
 }
 
 /** The partner `userId` had in `ended`; see `partnerIn`. */
@@ -415,9 +460,15 @@ export function partnerOf(
   return ended.people.find((id) => id !== userId) ?? null;
 }
 
-function countBlock(tx: Deno.AtomicOperation, by: number, of: number) {
+function countBlock(
+  tx: Deno.AtomicOperation,
+  by: number,
+  of: number,
+  where: { session: string; at: number },
+) {
   countFor(tx, by, "blocks_made");
   countFor(tx, of, "blocks_received");
+  keepSecret(tx, of, "block", where);
 }
 
 function isSame(a: readonly MediaKind[] = [], b: readonly MediaKind[]) {

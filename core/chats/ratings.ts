@@ -21,7 +21,7 @@ import type { ModerationLog } from "../moderation/log.ts";
 import type { Reports } from "../moderation/reports.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
-import { countFor } from "../statistics/user_statistics.ts";
+import { countFor, keepSecret } from "../statistics/user_statistics.ts";
 
 export const ratingValues = ["good", "bad", "scam"] as const;
 export type RatingValue = (typeof ratingValues)[number];
@@ -104,6 +104,9 @@ export function createRatings(
         tx.check(held, rated, ban)
           .set(rated.key, rating, { expireIn: sessionTtlMs });
         if (of !== 0) tx.sum(keys.received(of, value), 1n);
+        if (value === "scam") {
+          keepSecret(tx, of, "scam", { session, at: rating.at });
+        }
         countFor(tx, userId, "ratings_given");
       },
       jobs: value === "scam" ? [jobs.plan("report_scam", report)] : [],
@@ -121,7 +124,8 @@ export function createRatings(
     const { held, conduct } = await readConduct(store, of);
     const before = await readReceived(store, userId);
     const after = { ...before, [value]: before[value] + 1 };
-    const step = stepFor(after, conduct.step, settings.get().ratingLimits);
+    const { ratingLimits } = settings.get();
+    const step = stepFor(after, conduct.step, value, ratingLimits);
     const isChanged = step !== conduct.step;
     const told: TellLimited = { userId, step, before: conduct.step };
     return {

@@ -94,7 +94,7 @@ export async function seed(
       session: randomId(random),
       since: now - below(40) * MINUTE_MS,
     };
-    const side = { ...chat, request: 0, isFinder: true, isProtected: true };
+    const side = { ...chat, request: 0, isFinder: true, isProtecting: true };
     const expiry = { expireIn: ONLINE_MS };
     await store.commit((tx) =>
       tx.set(

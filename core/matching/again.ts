@@ -1,7 +1,9 @@
 /**
  * Again: the last two partners meet once more, if one asks and the other agrees.
+ * Whoever says no is not asked again about that session.
  *
- *   ["again_requests", sessionId]   AgainRequest   who asked; expires
+ *   ["again_requests", sessionId]   AgainRequest   who asked, and whether the
+ *                                                  other said no; expires
  *
  * @module
  */
@@ -25,6 +27,7 @@ import {
 } from "../moderation/behaviour/hold.ts";
 import type { BehaviourDesk } from "../moderation/behaviour/mod.ts";
 import {
+  hasQuestion,
   isPremium,
   isRegistered,
   keys as peopleKeys,
@@ -43,6 +46,8 @@ export interface AgainRequest {
   at: number;
   /** The update that asked. */
   request: number;
+  /** When the other said no, ms. */
+  refusedAt?: number;
 }
 
 /** Asks `userId` whether they want to meet the partner of `session` again. */
@@ -51,14 +56,27 @@ export interface TellAgain {
   session: string;
 }
 
+/** Tells `userId`, who asked at `at`, that nothing came of it. */
+export interface TellAgainOver extends TellAgain {
+  at: number;
+  /** The other said no, rather than nothing. */
+  isRefused: boolean;
+}
+
 export type AgainResult =
   | { kind: "asked"; session: string }
   | { kind: "matched"; session: string }
-  /** There is no last partner who could be met. */
+  /** They had no partner yet, or it is too long ago. */
   | { kind: "nobody" }
-  /** They are in a chat: the one who asks, or the other. */
+  /**
+   * The other can't be met now. That they said no, blocked, chat with somebody
+   * else, are busy or gone is one answer: none of it is to be told.
+   */
+  | { kind: "unavailable" }
+  /** What was agreed to is asked no more. */
+  | { kind: "over" }
+  /** The one who asks is in a chat. */
   | { kind: "chatting"; session: string }
-  | { kind: "busy" }
   /** In maintenance nobody meets. */
   | { kind: "closed" }
   | Banned
@@ -67,6 +85,8 @@ export type AgainResult =
 
 /** Who does not answer in this time does not want to, ms. */
 const ASKED_MS = 10 * 60_000;
+/** The job that tells of it may come late. */
+const KEPT_MS = 6 * ASKED_MS;
 const TRIES = 5;
 
 export const keys = {
@@ -119,19 +139,22 @@ export function createAgain(deps: AgainDeps) {
     const { hold } = await behaviour.judge(userId);
     if (hold) return { kind: "held", hold };
     const last = await chats.findLast(userId);
-    const partner = last?.people.find((id) => id !== userId);
-    if (!last || !partner || last.reason === "blocked") {
-      return { kind: "nobody" };
-    }
+    if (!last) return { kind: "nobody" };
     const { session } = last;
     if (of !== undefined && of !== session) return { kind: "nobody" };
+    const partner = last.people.find((id) => id !== userId);
+    if (!partner || last.reason === "blocked") return { kind: "unavailable" };
     const asked = await store.get<AgainRequest>(keys.request(session));
     if (isOpen(asked.value) && asked.value.by !== userId) {
-      return await agree(userId, session, request);
+      const met = await agree(userId, session, request);
+      // Its time was up just then.
+      return met.kind === "over" ? await ask(userId, request, of) : met;
     }
+    const isRefused = asked.value?.by === userId &&
+      asked.value.refusedAt !== undefined;
+    if (isRefused) return { kind: "unavailable" };
     const parties = await readParties([userId, partner], request);
-    if (parties === "busy") return { kind: "busy" };
-    if (parties === null) return { kind: "nobody" };
+    if (parties === null) return { kind: "unavailable" };
     const fresh: AgainRequest = {
       by: userId,
       of: partner,
@@ -139,13 +162,20 @@ export function createAgain(deps: AgainDeps) {
       request,
     };
     const told: TellAgain = { userId: partner, session };
+    const over: TellAgainOver = {
+      userId,
+      session,
+      at: fresh.at,
+      isRefused: false,
+    };
     // Asked before: they were told, and to ask twice would be to press them.
     if (isOpen(asked.value)) return { kind: "asked", session };
     const { ok } = await jobs.commit(
       (tx) =>
         tx.check(asked, ...parties[0].guard?.checks ?? [])
-          .set(asked.key, fresh, { expireIn: ASKED_MS }),
+          .set(asked.key, fresh, { expireIn: KEPT_MS }),
       jobs.plan("tell_again", told),
+      jobs.plan("tell_again_over", over, ASKED_MS + 1),
     );
     // The other asked just then: that is an agreement.
     return ok ? { kind: "asked", session } : await ask(userId, request, of);
@@ -170,13 +200,17 @@ export function createAgain(deps: AgainDeps) {
       const { hold } = await behaviour.judge(userId);
       if (hold) return { kind: "held", hold };
       if (!isOpen(asked.value) || asked.value.of !== userId) {
-        return { kind: "nobody" };
+        return { kind: "over" };
       }
       const { by } = asked.value;
       const parties = await readParties([userId, by], request);
-      if (parties === "busy") return { kind: "busy" };
-      if (parties === null) return { kind: "nobody" };
+      if (parties === null) return { kind: "unavailable" };
       const [mine, theirs] = parties;
+      const asker = theirs.person?.person;
+      // What they are typing for their profile would reach the other.
+      if (asker && hasQuestion(asker, clock.now())) {
+        return { kind: "unavailable" };
+      }
       mine.ticket.request = request;
       theirs.ticket.request = asked.value.request;
       const match = await matcher.match(mine, theirs, {
@@ -187,36 +221,63 @@ export function createAgain(deps: AgainDeps) {
         return { kind: "matched", session: match.session };
       }
     }
-    return { kind: "nobody" };
+    return { kind: "unavailable" };
   }
 
-  /** `userId` would rather not; who asked is told. `false` if nobody asked. */
+  /**
+   * `userId` would rather not; who asked is told, and can't ask again about that
+   * session. `false` if nobody asked.
+   */
   async function decline(userId: number, session: string): Promise<boolean> {
     const asked = await store.get<AgainRequest>(keys.request(session));
     if (!isOpen(asked.value) || asked.value.of !== userId) return false;
-    const told: TellAgain = { userId: asked.value.by, session };
+    const { by, at } = asked.value;
+    const refused: AgainRequest = { ...asked.value, refusedAt: clock.now() };
+    const told: TellAgainOver = { userId: by, session, at, isRefused: true };
+    const expiry = { expireIn: settings.get().sessionTtlMs };
     const { ok } = await jobs.commit(
-      (tx) => tx.check(asked).delete(asked.key),
-      jobs.plan("tell_again_refused", told),
+      (tx) => tx.check(asked).set(asked.key, refused, expiry),
+      jobs.plan("tell_again_over", told),
     );
     return ok;
   }
 
-  /** Whether `userId` is asked to meet the partner of `session` again. */
-  async function isAsked(userId: number, session: string): Promise<boolean> {
+  /**
+   * The question whether `userId` wants to meet the partner of `session` again,
+   * if it is asked; `isLast`: they have met nobody else since.
+   */
+  async function findQuestion(
+    userId: number,
+    session: string,
+  ): Promise<{ isLast: boolean } | null> {
     const { value } = await store.get<AgainRequest>(keys.request(session));
-    return isOpen(value) && value.of === userId;
+    if (!isOpen(value) || value.of !== userId) return null;
+    const [side, last] = await Promise.all([
+      chats.find(userId),
+      chats.findLast(userId),
+    ]);
+    return { isLast: side === null && last?.session === session };
+  }
+
+  /** Whether what is to be told is so; of a no, the end of the time is not. */
+  async function isInVain(
+    { userId, session, at, isRefused }: TellAgainOver,
+  ): Promise<boolean> {
+    const { value } = await store.get<AgainRequest>(keys.request(session));
+    return value?.by === userId && value.at === at &&
+      isRefused === (value.refusedAt !== undefined);
   }
 
   function isOpen(asked: AgainRequest | null): asked is AgainRequest {
-    return asked !== null && asked.at + ASKED_MS > clock.now();
+    return asked !== null && asked.refusedAt === undefined &&
+      asked.at + ASKED_MS > clock.now();
   }
 
-  /** Both as they are now; `null` if one can't be met, "busy" if in a chat. */
+  /** Both as they are now; `null` if one of them can't be met. */
   async function readParties(
     pair: [number, number],
     request: number,
-  ): Promise<[Party, Party] | "busy" | null> {
+  ): Promise<[Party, Party] | null> {
     const [userId, partner] = pair;
     const free = await blocks.withoutBlocked(userId, [partner]);
     if (!free.has(partner)) return null;
@@ -237,7 +298,7 @@ export function createAgain(deps: AgainDeps) {
       const person = readPerson(saved);
       if (!person || !isRegistered(person.person)) return null;
       if (person.person.unreachableSince !== undefined) return null;
-      if (side.value) return "busy";
+      if (side.value) return null;
       const now = clock.now();
       const { versionstamp } = ticket;
       const fresh = createTicket(person.person, {
@@ -258,5 +319,5 @@ export function createAgain(deps: AgainDeps) {
     return mine && theirs ? [mine, theirs] : null;
   }
 
-  return { ask, agree, decline, isAsked };
+  return { ask, agree, decline, findQuestion, isInVain };
 }

@@ -9,7 +9,7 @@ import type { Clock } from "../clock.ts";
 import type { Jobs } from "../jobs.ts";
 import { keys as peopleKeys, type SavedPerson } from "../people/people.ts";
 import { type Random, randomId } from "../random.ts";
-import { isProtected, type SettingsDesk } from "../settings.ts";
+import type { SettingsDesk } from "../settings.ts";
 import type { Statistics } from "../statistics/statistics.ts";
 import type { Store } from "../store.ts";
 import type { Pace } from "../relay/pace.ts";
@@ -229,7 +229,7 @@ export function createMatcher(
       since,
       request: mine.request,
       isFinder,
-      isProtected: isProtected(settings.get(), mine.isProtecting),
+      isProtecting: mine.isProtecting ?? true,
       refused: theirs.refuses ?? [],
       ...waitedMs !== undefined && { waitedMs },
       ...mine.isWidened && { isWidened: true },

@@ -24,6 +24,8 @@ export interface Progress {
 /** Shows `userId` how their search goes on. */
 export interface TellProgress extends Progress {
   userId: number;
+  /** The search has ended, this long after it began. */
+  waitedMs?: number;
 }
 
 export type ProgressView =
@@ -71,8 +73,9 @@ export function createProgress(
 
   /** What the message should say now. */
   async function look(
-    { userId, since, messageId }: TellProgress,
+    { userId, since, messageId, waitedMs }: TellProgress,
   ): Promise<ProgressView> {
+    if (waitedMs !== undefined) return { kind: "over", waitedMs };
     const [kept, saved] = await store.getMany<[Progress, Ticket]>([
       keys.progress(userId),
       queueKeys.ticket(userId),
@@ -99,5 +102,18 @@ export function createProgress(
     await store.commit((tx) => tx.check(kept).delete(kept.key));
   }
 
-  return { keep, look, find, forget };
+  /**
+   * To be called when `userId` can be reached again: the message about a search
+   * that ended meanwhile says so now.
+   */
+  async function makeUp(userId: number): Promise<void> {
+    const kept = await find(userId);
+    if (!kept) return;
+    const told: TellProgress = { userId, ...kept };
+    const { kind } = await look(told);
+    if (kind !== "over") return;
+    await jobs.commit(() => {}, jobs.plan("tell_progress", told));
+  }
+
+  return { keep, look, find, forget, makeUp };
 }

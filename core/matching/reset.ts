@@ -13,7 +13,6 @@ import type { Actor, ModerationLog } from "../moderation/log.ts";
 import type { Statistics } from "../statistics/statistics.ts";
 import type { Store } from "../store.ts";
 import type { Matcher } from "./match.ts";
-import { keys as progressKeys } from "./progress.ts";
 import type { Ticket } from "./ticket.ts";
 
 export type ResetReason = "reset" | "maintenance";
@@ -128,7 +127,9 @@ export function createResets(
     if (tickets.length === 0) return 0;
     const { ok } = await jobs.commit(
       (tx) => {
-        for (const entry of tickets) giveUp(tx, entry);
+        for (const entry of tickets) {
+          matcher.giveUp(tx.check(entry), entry.value);
+        }
       },
       ...tickets.map(({ value: { userId } }, at) =>
         tell({ userId, reason }, before + at)
@@ -141,11 +142,6 @@ export function createResets(
       removed += await remove([one], reason, before + removed);
     }
     return removed;
-  }
-
-  function giveUp(tx: Deno.AtomicOperation, entry: Deno.KvEntry<Ticket>) {
-    matcher.giveUp(tx.check(entry), entry.value);
-    tx.delete(progressKeys.progress(entry.value.userId));
   }
 
   function tell(told: TellReset, nth: number): PlannedJob {

@@ -10,9 +10,10 @@
  */
 import { keys as chatKeys, type Session, type Side } from "../chats/chats.ts";
 import type { Clock } from "../clock.ts";
-import type { Jobs } from "../jobs.ts";
+import type { Jobs, PlannedJob } from "../jobs.ts";
 import {
   anybody,
+  hasQuestion,
   isPremium as isPremiumPerson,
   isRegistered,
   keys as peopleKeys,
@@ -20,7 +21,7 @@ import {
   type RegisteredPerson,
   type SavedPerson,
 } from "../people/people.ts";
-import { isClosed, type SettingsDesk } from "../settings.ts";
+import type { SettingsDesk } from "../settings.ts";
 import type { Statistics } from "../statistics/statistics.ts";
 import { wantsInForce } from "../people/wishes.ts";
 import type { Store } from "../store.ts";
@@ -36,10 +37,11 @@ import {
   keys as conductKeys,
   writeConduct,
 } from "../moderation/conduct.ts";
-import { isBehind, spendSearch } from "../moderation/limits.ts";
+import { isBehind } from "../moderation/limits.ts";
 import type { Pseudonym } from "../mask.ts";
 import { keys as ratingKeys, receivedFrom } from "../chats/ratings.ts";
-import { type Pace, spend } from "../relay/pace.ts";
+import type { Pace } from "../relay/pace.ts";
+import { admit, type Obstacle } from "./admission.ts";
 import {
   historyOf,
   historyTtlMs,
@@ -51,9 +53,14 @@ import {
 } from "./history.ts";
 import type { Choice, Guard, Matcher, Seeker } from "./match.ts";
 import { enter, gaugeOf, keys as queueKeys, readFront } from "./queue.ts";
-import { keys as progressKeys } from "./progress.ts";
+import {
+  keys as progressKeys,
+  type Progress,
+  type TellProgress,
+} from "./progress.ts";
 import type { Sweeper } from "./sweep.ts";
 import {
+  asWideAs,
   createTicket,
   ratingStep,
   type Ticket,
@@ -68,14 +75,10 @@ export type FindResult =
   | { kind: "waiting"; ticket: Ticket }
   | { kind: "searching"; ticket: Ticket }
   | { kind: "chatting"; session: string }
-  | { kind: "too_soon"; waitMs: number }
-  /** Their ratings allow few searches a day; `waitMs` until the next one. */
-  | { kind: "capped"; waitMs: number }
+  | Obstacle
   | Banned
   /** They have to show first that they are no script, or to wait. */
   | { kind: "held"; hold: Hold }
-  /** In maintenance nobody searches. */
-  | { kind: "closed" }
   | { kind: "unregistered" };
 
 export type WidenResult =
@@ -106,9 +109,15 @@ export function createSearch(deps: SearchDeps) {
 
   /**
    * Searches for `userId`. `request` is the update that asks for it; its second
-   * delivery finds what the first one did. Throws if KV fails.
+   * delivery finds what the first one did. What keeps people from searching
+   * twice at once does not hold for a search that is `isFollowing` the end of a
+   * chat. Throws if KV fails.
    */
-  async function find(userId: number, request: number): Promise<FindResult> {
+  async function find(
+    userId: number,
+    request: number,
+    { isFollowing = false } = {},
+  ): Promise<FindResult> {
     for (let tried = 0; tried < TRIES; tried++) {
       const [savedPerson, saved, side, history, paced, ban, judged, ...rated] =
         await readState(userId);
@@ -130,26 +139,24 @@ export function createSearch(deps: SearchDeps) {
         const kind = saved.value.request === request ? "waiting" : "searching";
         return { kind, ticket: saved.value };
       }
-      if (isClosed(settings.get())) return { kind: "closed" };
       const now = clock.now();
       const conduct = conductOf(judged);
       if (isOwed(conduct, now)) {
         await bans.ban(userId, banOwed(conduct.owed));
         continue;
       }
-      const { findDebounceMs, searchPace, isPremiumFirst, ratingLimits } =
-        settings.get();
-      const waitMs = (history.value?.searchedAt ?? 0) + findDebounceMs - now;
-      if (waitMs > 0) return { kind: "too_soon", waitMs };
-      const spent = spend([paced.value], searchPace, now);
-      if ("waitMs" in spent) return { kind: "too_soon", waitMs: spent.waitMs };
-      const { pace } = spent;
-      const counted = spendSearch(conduct, ratingLimits, now);
-      if (counted && "waitMs" in counted) {
-        return { kind: "capped", waitMs: counted.waitMs };
-      }
-      const isAway = request < 0; // nobody asked for it
-      const behaved = await behaviour.judge(userId, { isAway });
+      const admitted = admit(
+        {
+          history: isFollowing ? null : history.value,
+          pace: paced.value,
+          conduct,
+        },
+        settings.get(),
+        now,
+      );
+      if (admitted.kind !== "admitted") return admitted;
+      const { pace, counted } = admitted;
+      const behaved = await behaviour.judge(userId);
       if (behaved.hold) return { kind: "held", hold: behaved.hold };
       const guard: Guard = {
         checks: [ban, behaved.held],
@@ -157,7 +164,7 @@ export function createSearch(deps: SearchDeps) {
       };
 
       const isPremium = isPremiumPerson(held.person, now);
-      const first = isPremium && isPremiumFirst;
+      const first = isPremium && settings.get().isPremiumFirst;
       const ticket = ticketOf(held.person, {
         since: now,
         request,
@@ -180,6 +187,29 @@ export function createSearch(deps: SearchDeps) {
       if (second.kind === "nobody") return { kind: "waiting", ticket };
     }
     throw new Error("Cannot search: the person's state changed at every try");
+  }
+
+  /**
+   * What would keep `userId` from searching if their chat ended now, or `null`:
+   * nobody should leave somebody for a search that can't begin.
+   */
+  async function obstacle(
+    userId: number,
+  ): Promise<Extract<FindResult, Obstacle | { kind: "held" }> | null> {
+    const [[paced, judged], hold] = await Promise.all([
+      store.getMany<[Pace, Conduct]>([
+        historyKeys.pace(userId),
+        conductKeys.conduct(pseudonym(userId)),
+      ]),
+      behaviour.holdOf(userId),
+    ]);
+    if (hold) return { kind: "held", hold };
+    const admitted = admit(
+      { history: null, pace: paced.value, conduct: conductOf(judged) },
+      settings.get(),
+      clock.now(),
+    );
+    return admitted.kind === "admitted" ? null : admitted;
   }
 
   /** Everything about `userId` that decides whether they may search. */
@@ -241,38 +271,66 @@ export function createSearch(deps: SearchDeps) {
     return await matcher.choose(seeker, found);
   }
 
-  /** Ends the search of `userId`; `false` when they are not searching. */
-  async function stop(userId: number): Promise<boolean> {
+  /**
+   * Ends the search of `userId`; `false` when they are not searching. The message
+   * that shows the search says so, too, but for `answered`: that one does by
+   * itself.
+   */
+  async function stop(userId: number, answered?: number): Promise<boolean> {
     for (;;) {
-      const saved = await store.get<Ticket>(queueKeys.ticket(userId));
+      const [saved, shown] = await store.getMany<[Ticket, Progress]>([
+        queueKeys.ticket(userId),
+        progressKeys.progress(userId),
+      ]);
       if (!saved.value) return false;
-      const { key, value, versionstamp } = saved;
-      const { ok } = await store.commit((tx) => {
-        matcher.giveUp(tx.check({ key, versionstamp }), value);
-        tx.delete(progressKeys.progress(userId));
-      });
+      const ticket = saved.value;
+      const waitedMs = Math.max(0, clock.now() - ticket.since);
+      const isTold = shown.value && shown.value.messageId !== answered;
+      const told = isTold
+        ? [tellProgress({ userId, ...shown.value!, waitedMs })]
+        : [];
+      const { ok } = await jobs.commit((tx) => {
+        matcher.giveUp(tx.check(saved), ticket);
+        if (!isTold) tx.delete(shown.key);
+      }, ...told);
       if (ok) return true;
     }
   }
 
+  function tellProgress(told: TellProgress): PlannedJob {
+    return jobs.plan("tell_progress", told);
+  }
+
   /**
-   * Searches on for whoever wants it so when their chat was ended. Asked for
-   * twice, it comes to what it did first. `null` when it is not wanted, or they
-   * have done something else since.
+   * Whether `userId` wants to search on by themselves now that their chat was
+   * ended, and has done nothing else since.
    */
-  async function goOn(
+  async function isToGoOn(
     userId: number,
     { session, reason }: Pick<Session, "session" | "reason">,
-  ): Promise<FindResult | null> {
+  ): Promise<boolean> {
     // Nobody was there: no stranger should be brought to an empty room.
-    if (reason === "inactive") return null;
+    if (reason === "inactive") return false;
     const [saved, last] = await store.getMany<[unknown, string]>([
       peopleKeys.person(userId),
       chatKeys.last(userId),
     ]);
-    const isAuto = readPerson(saved)?.person.isAuto ?? false;
-    if (!isAuto || last.value !== session) return null;
-    return await find(userId, requestOf(session));
+    const person = readPerson(saved)?.person;
+    return person !== undefined && person.isAuto && last.value === session &&
+      !hasQuestion(person, clock.now());
+  }
+
+  /**
+   * Searches on for who `isToGoOn`; `null` for anybody else. Asked for twice, it
+   * comes to what it did first.
+   */
+  async function goOn(
+    userId: number,
+    ended: Pick<Session, "session" | "reason">,
+  ): Promise<FindResult | null> {
+    if (!await isToGoOn(userId, ended)) return null;
+    const request = requestOf(ended.session);
+    return await find(userId, request, { isFollowing: true });
   }
 
   /**
@@ -285,7 +343,8 @@ export function createSearch(deps: SearchDeps) {
       if (!saved.value) return { kind: "not_searching" };
       const wants = widen(saved.value.wants, anybody);
       if (!wants) return { kind: "widest" };
-      const wider: Ticket = { ...saved.value, wants, isWidened: true };
+      const { usual = saved.value.wants } = saved.value;
+      const wider: Ticket = { ...saved.value, wants, usual, isWidened: true };
       const result = await store.commit((tx) =>
         replace(tx.check(saved), saved.value!, wider)
       );
@@ -321,7 +380,9 @@ export function createSearch(deps: SearchDeps) {
     const { key, value: ticket, versionstamp } = saved;
     return (tx: Deno.AtomicOperation) => {
       tx.check({ key, versionstamp });
-      if (ticket) replace(tx, ticket, ticketOf(person, ticket));
+      if (!ticket) return;
+      const renewed = asWideAs(ticket, ticketOf(person, ticket));
+      replace(tx, ticket, renewed);
     };
   }
 
@@ -355,6 +416,8 @@ export function createSearch(deps: SearchDeps) {
 
   return {
     find,
+    obstacle,
+    isToGoOn,
     goOn,
     stop,
     widen: widenFor,

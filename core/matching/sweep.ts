@@ -24,18 +24,22 @@ import {
   type Waiting,
 } from "./queue.ts";
 import type { TellReset } from "./reset.ts";
-import { fitsFrom, type Ticket } from "./ticket.ts";
+import { canWiden, fitsFrom, type Ticket } from "./ticket.ts";
 
 /** Tells `userId` that their search ended without a match. */
 export interface TellTimedOut {
   userId: number;
+  /** Whether other wishes might have found somebody. */
+  canWiden?: boolean;
 }
 
-/** Tells `userId` that nobody was found yet, and offers to widen the search. */
+/** Tells `userId` that nobody was found yet. */
 export interface TellGoesOn {
   userId: number;
   /** Of the search. */
   since: number;
+  /** Whether the search can look wider. */
+  canWiden?: boolean;
 }
 
 export interface SweepJob {
@@ -135,7 +139,8 @@ export function createSweeper(
   }
 
   async function timeOut(ticket: Ticket, versionstamp: string) {
-    const told: TellTimedOut = { userId: ticket.userId };
+    const { userId } = ticket;
+    const told: TellTimedOut = { userId, canWiden: canWiden(ticket) };
     await giveUp(ticket, versionstamp, jobs.plan("tell_timed_out", told));
   }
 
@@ -156,8 +161,9 @@ export function createSweeper(
     }, told);
   }
 
-  async function goOn({ userId, since }: Ticket, versionstamp: string) {
-    const told: TellGoesOn = { userId, since };
+  async function goOn(ticket: Ticket, versionstamp: string) {
+    const { userId, since } = ticket;
+    const told: TellGoesOn = { userId, since, canWiden: canWiden(ticket) };
     await jobs.commit(
       (tx) => tx.check({ key: queueKeys.ticket(userId), versionstamp }),
       jobs.plan("tell_goes_on", told),

@@ -4,13 +4,14 @@
  * @module
  */
 import { foldCity } from "../people/cities.ts";
-import type {
-  Gender,
-  Interest,
-  Language,
-  MediaKind,
-  RegisteredPerson,
-  Wants,
+import {
+  anybody,
+  type Gender,
+  type Interest,
+  type Language,
+  type MediaKind,
+  type RegisteredPerson,
+  type Wants,
 } from "../people/people.ts";
 
 /**
@@ -37,6 +38,8 @@ export interface Ticket {
   wants: Wants;
   /** They agreed to look for more people than they usually want to meet. */
   isWidened?: boolean;
+  /** Then: what they wanted when it began. */
+  usual?: Wants;
   lane?: Lane;
   isPremium?: boolean;
   /** How others rated them, 0 the best; see `ratingStep`. */
@@ -133,6 +136,24 @@ export function widen(wants: Wants, widest: Wants): Wants | null {
   const wider = { ...widest, gender: wants.gender };
   if (!isSameWish(wider, wants)) return wider;
   return isSameWish(widest, wants) ? null : widest;
+}
+
+/** Whether a search of `ticket` can be widened. */
+export function canWiden({ wants }: Ticket): boolean {
+  return widen(wants, anybody) !== null;
+}
+
+/**
+ * `renewed` as wide as their search is by consent, unless they have changed what
+ * they usually want since: then that is what they want now.
+ */
+export function asWideAs(
+  { isWidened, usual, wants }: Ticket,
+  renewed: Ticket,
+): Ticket {
+  return isWidened && usual && isSameWish(usual, renewed.wants)
+    ? { ...renewed, isWidened, usual, wants }
+    : renewed;
 }
 
 function isSameWish(a: Wants, b: Wants): boolean {

@@ -13,7 +13,13 @@ import { type Random, timedId } from "../random.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
 import { type Appeal, keys } from "./appeal.ts";
-import { type Ban, expiryOf, isInForce, keys as banKeys } from "./ban.ts";
+import {
+  appealWait,
+  type Ban,
+  expiryOf,
+  isInForce,
+  keys as banKeys,
+} from "./ban.ts";
 import { createAppealVerdicts } from "./appeal_verdicts.ts";
 import type { Bans } from "./bans.ts";
 import type { ModerationLog } from "./log.ts";
@@ -28,8 +34,6 @@ export type AppealResult =
 export const MOST_CHARS = 1_000;
 /** So long the next message of who is not registered is taken for an appeal. */
 const ASKED_MS = 3_600_000;
-/** Between the rejection of an appeal and the next one, ms. */
-export const AGAIN_MS = 7 * 24 * 3_600_000;
 
 export interface AppealsDeps {
   store: Store;
@@ -76,7 +80,7 @@ export function createAppeals(deps: AppealsDeps) {
         const isRepeated = request !== 0 && open?.request === request;
         return { kind: isRepeated ? "appealed" : "already_open" };
       }
-      const waitMs = (ban.rejectedAt ?? -Infinity) + AGAIN_MS - now;
+      const waitMs = appealWait(ban, now);
       if (waitMs > 0) return { kind: "too_soon", waitMs };
       if (!said) return { kind: "invalid", why: "no_text" };
       if (said.length > MOST_CHARS) return { kind: "invalid", why: "too_long" };

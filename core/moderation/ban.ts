@@ -35,6 +35,8 @@ export interface Ban {
   /** When it ends by itself, ms; `null`: never. */
   until: number | null;
   by: Actor;
+  /** What asked for it, where that may be handled twice: it is one ban then. */
+  deed?: string;
   /** What brought it about, where the program did; see its `by`. */
   cause?: BanCause;
   /** A word of the admin to other admins. */
@@ -83,17 +85,32 @@ export function expiryOf({ until }: Ban, now: number): { expireIn?: number } {
   return until === null ? {} : { expireIn: Math.max(0, until - now) + KEPT_MS };
 }
 
+/** Between the rejection of an appeal and the next one, ms. */
+const AGAIN_MS = 7 * 24 * 3_600_000;
+
+/** How long no appeal against it is taken yet, for one that was rejected, ms. */
+export function appealWait({ rejectedAt }: Ban, now: number): number {
+  return Math.max(0, (rejectedAt ?? -Infinity) + AGAIN_MS - now);
+}
+
 /** Why something can't be done: its author is banned. */
 export interface Banned {
   kind: "banned";
   ban: Ban;
   /** How long it still lasts, ms; `null`: for ever. */
   leftMs: number | null;
+  /** How long no appeal is taken yet, ms. */
+  appealInMs: number;
 }
 
 /** The ban that holds at `now`, as a reason; `null` if none does. */
 export function bannedBy(ban: Ban | null, now: number): Banned | null {
   if (!isInForce(ban, now)) return null;
   const { until } = ban;
-  return { kind: "banned", ban, leftMs: until === null ? null : until - now };
+  return {
+    kind: "banned",
+    ban,
+    leftMs: until === null ? null : until - now,
+    appealInMs: appealWait(ban, now),
+  };
 }

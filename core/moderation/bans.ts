@@ -10,7 +10,6 @@ import type { Clock } from "../clock.ts";
 import { emptyPart, type Jobs, type Part } from "../jobs.ts";
 import type { Pseudonym } from "../mask.ts";
 import type { Matcher } from "../matching/match.ts";
-import { keys as progressKeys } from "../matching/progress.ts";
 import { keys as queueKeys } from "../matching/queue.ts";
 import type { Ticket } from "../matching/ticket.ts";
 import { type Random, timedId } from "../random.ts";
@@ -28,24 +27,29 @@ import {
 } from "./ban.ts";
 import { type TakeBackReports, takeWord } from "./false_reports.ts";
 import { createLifting } from "./lifting.ts";
-import type { LogEntry, ModerationLog } from "./log.ts";
+import type { Actor, LogEntry, ModerationLog } from "./log.ts";
 import type { Notices } from "./notices.ts";
 
 export interface BanRequest
-  extends Pick<Ban, "reason" | "until" | "by" | "cause" | "note"> {
+  extends Pick<Ban, "reason" | "until" | "by" | "deed" | "cause" | "note"> {
+  /** Whose act it follows from, where the program bans for what somebody did. */
+  actor?: Actor;
   /** What led to it, for the log. */
   details?: LogEntry["details"];
 }
 
 export type BanResult = {
-  /** "already_banned": for as long or longer; that ban stays as it is. */
-  kind: "banned" | "extended" | "already_banned";
+  /**
+   * "banned_before": by the same deed; "already_banned": for as long or longer.
+   * That ban stays as it is.
+   */
+  kind: "banned" | "extended" | "banned_before" | "already_banned";
   ban: Ban;
 };
 /** A ban that is to be written by the caller. */
 export type Banning =
   | { kind: "banned" | "extended"; ban: Ban; part: Part }
-  | { kind: "already_banned"; ban: Ban };
+  | { kind: "banned_before" | "already_banned"; ban: Ban };
 
 /** Tells `userId` of the ban of that id. */
 export interface TellBanned {
@@ -128,7 +132,7 @@ export function createBans(deps: BansDeps) {
   async function ban(userId: number, request: BanRequest): Promise<BanResult> {
     for (let tried = 0; tried < TRIES; tried++) {
       const banning = await prepare(userId, request);
-      if (banning.kind === "already_banned") return banning;
+      if (!("part" in banning)) return banning;
       const { kind, ban, part } = banning;
       if ((await jobs.commitParts(part)).ok) return { kind, ban };
     }
@@ -138,7 +142,8 @@ export function createBans(deps: BansDeps) {
   /** A ban on `userId` for a commit of the caller's, which may fail: again then. */
   async function prepare(
     userId: number,
-    { reason, until, by, cause, note, details = {} }: BanRequest,
+    { reason, until, by, actor = by, deed, cause, note, details = {} }:
+      BanRequest,
   ): Promise<Banning> {
     const of = pseudonym(userId);
     const [held, side, ticket] = await store.getMany<[Ban, Side, Ticket]>([
@@ -148,6 +153,9 @@ export function createBans(deps: BansDeps) {
     ]);
     const now = clock.now();
     const before = isInForce(held.value, now) ? held.value : null;
+    if (before && deed !== undefined && before.deed === deed) {
+      return { kind: "banned_before", ban: before };
+    }
     if (before && !isLonger(until, before.until)) {
       return { kind: "already_banned", ban: before };
     }
@@ -159,6 +167,7 @@ export function createBans(deps: BansDeps) {
       at: now,
       until,
       by,
+      ...deed !== undefined && { deed },
       ...cause && { cause },
       ...note && { note },
       ...before?.appeal && { appeal: before.appeal },
@@ -184,15 +193,12 @@ export function createBans(deps: BansDeps) {
         // Its time was over, and nobody has come to say so.
         else stale?.write(tx);
         const { value: waiting } = ticket;
-        if (waiting) {
-          matcher.giveUp(tx, waiting);
-          tx.delete(progressKeys.progress(userId));
-        }
+        if (waiting) matcher.giveUp(tx, waiting);
         ending?.part.write(tx);
         notice.write(tx);
         tx.set(keys.ban(of), ban, expiryOf(ban, now))
           .set(keys.byTime(ban), true, expiryOf(ban, now));
-        if (isLiar) takeWord(tx, of, now);
+        if (isLiar) takeWord(tx, of, { until: now, by: actor });
         log.write(tx, {
           act: "banned",
           of,

@@ -2,12 +2,12 @@
  * False reports: whoever is banned for them has said nothing, and what their
  * word brought about is gone over again.
  *
- *   ["false_reporters", of]   number   up to then (ms) their reports count
- *                                      nothing; by pseudonym; expires when such
- *                                      reports are too old to count
+ *   ["false_reporters", of]   TakenWord   by pseudonym; expires when such reports
+ *                                         are too old to count
  *
  * It comes with the ban, and goes only when somebody lifts that ban: its end by
- * time makes no lie true. What was lifted meanwhile stays lifted.
+ * time makes no lie true. What was lifted meanwhile stays lifted. Nobody frees
+ * themselves so: what was said of whoever gave the ban stands.
  *
  * @module
  */
@@ -15,6 +15,7 @@ import type { Clock } from "../clock.ts";
 import type { Jobs } from "../jobs.ts";
 import { type Ban, keys as banKeys } from "./ban.ts";
 import type { Judgement } from "./judgement.ts";
+import { type Actor, adminNamed } from "./log.ts";
 import {
   keys as reportKeys,
   type Pointer,
@@ -23,6 +24,13 @@ import {
 } from "./report.ts";
 import { LOOKED_AT_MS } from "./report_score.ts";
 import type { Store } from "../store.ts";
+
+/** Whose reports count nothing, but for those about whoever said so. */
+export interface TakenWord {
+  /** Up to then, ms. */
+  until: number;
+  by: Actor;
+}
 
 /** Goes over the reports that whom `of` stands for made before `before`. */
 export interface TakeBackReports {
@@ -40,8 +48,21 @@ const TRIES = 20;
 export const keys = { falseReporter: (of: string) => ["false_reporters", of] };
 
 /** Takes their word from whom `of` stands for, within `tx`. */
-export function takeWord(tx: Deno.AtomicOperation, of: string, now: number) {
-  tx.set(keys.falseReporter(of), now, { expireIn: LOOKED_AT_MS });
+export function takeWord(
+  tx: Deno.AtomicOperation,
+  of: string,
+  taken: TakenWord,
+) {
+  tx.set(keys.falseReporter(of), taken, { expireIn: LOOKED_AT_MS });
+}
+
+/** Whether a report of then about whom `reported` stands for counts nothing. */
+export function isVoid(
+  taken: TakenWord | null | undefined,
+  { at, reported }: { at: number; reported: string },
+): boolean {
+  if (!taken || at > taken.until) return false;
+  return taken.by !== adminNamed(reported);
 }
 
 /** Gives it back. */

@@ -9,6 +9,12 @@ import type { Pseudonym } from "../mask.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
 import { closing } from "./appeal.ts";
+import {
+  type Behaviour,
+  cleared,
+  keys as behaviourKeys,
+  writeBehaviour,
+} from "./behaviour/hold.ts";
 import { type Ban, expiryOf, type HeldBan, isInForce, keys } from "./ban.ts";
 import { changingConduct } from "./conduct.ts";
 import { giveWordBack } from "./false_reports.ts";
@@ -53,8 +59,9 @@ export function createLifting(
 
   /**
    * Lifts the ban on `who`, an id or a pseudonym, and tells them; what led to it
-   * counts no more. `seen` is the versionstamp it was shown with, if it was: one
-   * that was changed since then stays, and the answer is `changed`.
+   * counts no more, and a challenge or a pause ends, too. `seen` is the
+   * versionstamp it was shown with, if it was: one that was changed since then
+   * stays, and the answer is `changed`.
    */
   async function lift(
     who: number | string,
@@ -78,19 +85,13 @@ export function createLifting(
     { act, by, isCleared = true }: {
       act: ModerationAct;
       by: Actor;
-      /** What led to it counts no more. */
+      /** What led to it counts no more, and nothing else holds them. */
       isCleared?: boolean;
     },
   ): Promise<Part[]> {
     const { of, userId, reason, versionstamp } = held;
     const told: TellUnbanned = { userId, isOver: false };
-    const clearing = isCleared
-      ? await changingConduct(store, of, ({ owed: _, ...conduct }) => ({
-        ...conduct,
-        clearedAt: clock.now(),
-        warnedUntil: clock.now(),
-      }))
-      : emptyPart;
+    const clearing = isCleared ? await clearingOf(of) : [];
     const ending = await removing(held);
     const lifting: Part = {
       write(tx) {
@@ -101,7 +102,22 @@ export function createLifting(
       },
       jobs: userId === 0 ? [] : [jobs.plan("tell_unbanned", told)],
     };
-    return [lifting, clearing];
+    return [lifting, ...clearing];
+  }
+
+  /** From now on nothing that was done before counts against them. */
+  async function clearingOf(of: string): Promise<Part[]> {
+    const now = clock.now();
+    const conduct = await changingConduct(store, of, (conduct) => {
+      const { owed: _, ...others } = conduct;
+      return { ...others, clearedAt: now, warnedUntil: now };
+    });
+    const held = await store.get<Behaviour>(behaviourKeys.behaviour(of));
+    const behaviour: Part = {
+      write: (tx) => writeBehaviour(tx, held, cleared(now), now),
+      jobs: [],
+    };
+    return [conduct, behaviour];
   }
 
   /** What takes a ban away, with the appeal against it, but for its check. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Received } from "../chats/ratings.ts";
+import type { RatingValue, Received } from "../chats/ratings.ts";
 import type { RatingLimits } from "../settings.ts";
 import type { Conduct, LimitStep } from "./conduct.ts";
 
@@ -16,20 +16,28 @@ export function shareOf({ good, bad, scam }: Received): number {
   return (good + 3) / (good + bad + scam + 4);
 }
 
-/** The step for somebody with such ratings who stands on `step` now. */
+/**
+ * The step for somebody with such ratings who stands on `step`, of which `last`
+ * came just now. It leads one step further at most: a bad one up, a good one
+ * down. Few ratings change nothing, so neither does to erase them.
+ */
 export function stepFor(
   received: Received,
   step: LimitStep,
+  last: RatingValue,
   { leastRatings, warnBelow, behindBelow, capBelow }: RatingLimits,
 ): LimitStep {
   const { good, bad, scam } = received;
-  if (good + bad + scam < leastRatings) return 0;
+  if (good + bad + scam < leastRatings) return step;
   const share = shareOf(received);
   const begins = [warnBelow, behindBelow, capBelow];
-  const reached = begins.filter((below, at) =>
-    share < below + (step > at ? MARGIN : 0)
-  );
-  return reached.length as LimitStep;
+  const reached =
+    begins.filter((below, at) => share < below + (step > at ? MARGIN : 0))
+      .length;
+  const next = last === "good"
+    ? Math.min(step, Math.max(reached, step - 1))
+    : Math.max(step, Math.min(reached, step + 1));
+  return next as LimitStep;
 }
 
 /** Whether they stand behind others in the queue. */

@@ -47,6 +47,11 @@ export type ModerationAct = (typeof moderationActs)[number];
  */
 export type Actor = string;
 
+/** Whoever runs the bot, whom `of` stands for. */
+export function adminNamed(of: string): Actor {
+  return `admin:${of}`;
+}
+
 export interface LogEntry {
   act: ModerationAct;
   /** The pseudonym of whom it is about, if it is about a person. */

@@ -12,7 +12,7 @@ import type { Store } from "../store.ts";
 import { type Appeal, keys as appealKeys } from "./appeal.ts";
 import { type Ban, expiryOf, keys as banKeys } from "./ban.ts";
 import { readConduct } from "./conduct.ts";
-import { keys as falseReportKeys } from "./false_reports.ts";
+import { keys as falseReportKeys, type TakenWord } from "./false_reports.ts";
 import type { ModerationLog } from "./log.ts";
 
 /** More than anybody has: the log forgets. */
@@ -32,7 +32,7 @@ export async function readModeration(
   const of = pseudonym(userId);
   const [ban, taken, appeals, lines, { conduct }] = await Promise.all([
     store.get<Ban>(banKeys.ban(of)),
-    store.get<number>(falseReportKeys.falseReporter(of)),
+    store.get<TakenWord>(falseReportKeys.falseReporter(of)),
     appealsOf(store, userId),
     log.about(of, LINES),
     readConduct(store, of),
@@ -58,7 +58,7 @@ export async function readModeration(
       reportsApproved: conduct.approved,
       reportsRejected: conduct.rejected,
       ...taken.value !== null && {
-        reportsCountNothingUntil: time(taken.value),
+        reportsCountNothingUntil: time(taken.value.until),
       },
       limitedByRatings: conduct.step,
       ...conduct.today && { searchesToday: conduct.today.searches },

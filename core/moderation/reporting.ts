@@ -11,7 +11,7 @@ import type { Jobs, Part } from "../jobs.ts";
 import type { Pseudonym } from "../mask.ts";
 import { type Random, timedId } from "../random.ts";
 import type { SettingsDesk } from "../settings.ts";
-import { countFor } from "../statistics/user_statistics.ts";
+import { countFor, keepSecret } from "../statistics/user_statistics.ts";
 import type { Store } from "../store.ts";
 import { type Banned, bannedBy } from "./ban.ts";
 import { signsOfReport } from "./behaviour/endings.ts";
@@ -51,7 +51,7 @@ export interface ReportingDeps {
   clock: Clock;
   random: Random;
   jobs: Jobs;
-  chats: Pick<Chats, "find" | "findLast">;
+  chats: Pick<Chats, "find" | "findLast" | "meant">;
   history: History;
   judgement: Judgement;
   log: ModerationLog;
@@ -64,11 +64,16 @@ export function createReporting(deps: ReportingDeps) {
   const { store, clock, random, jobs, chats, history } = deps;
   const { judgement, log, notices, settings, pseudonym } = deps;
 
-  /** The session whose partner `userId` may report now, or `null`. */
-  async function reportable(userId: number): Promise<Reportable | null> {
-    const session = (await chats.find(userId))?.session ??
-      (await chats.findLast(userId))?.session;
-    if (session === undefined) return null;
+  /**
+   * The session whose partner `userId` may report now, or `null`; `at` is when
+   * they wrote that they want to, ms.
+   */
+  async function reportable(
+    userId: number,
+    at?: number,
+  ): Promise<Reportable | null> {
+    const session = await chats.meant(userId, at);
+    if (session === null) return null;
     const held = await store.get(keys.bySession(session, userId));
     return { session, isReported: held.value !== null };
   }
@@ -174,6 +179,7 @@ export function createReporting(deps: ReportingDeps) {
     }
     countFor(tx, reporter, "reports_made");
     countFor(tx, reported, "reports_received");
+    keepSecret(tx, reported, "report", { session, at });
   }
 
   /** The end of what was kept; what somebody said who is gone is theirs. */

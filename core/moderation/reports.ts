@@ -10,6 +10,7 @@ import type { History, Kept } from "../chats/history.ts";
 import type { Clock } from "../clock.ts";
 import type { Jobs } from "../jobs.ts";
 import type { Random } from "../random.ts";
+import type { Roles } from "../roles.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
 import type { Bans } from "./bans.ts";
@@ -31,6 +32,7 @@ export interface ReportsDeps {
   history: History;
   bans: Bans;
   warnings: Warnings;
+  roles: Pick<Roles, "isBelow">;
   log: ModerationLog;
   notices: Notices;
   settings: Pick<SettingsDesk, "get">;

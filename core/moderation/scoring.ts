@@ -9,7 +9,11 @@ import type { Pseudonym } from "../mask.ts";
 import type { Store } from "../store.ts";
 import { keys as counterKeys } from "../statistics/user_statistics.ts";
 import { type Conduct, conductOf, keys as conductKeys } from "./conduct.ts";
-import { keys as falseReportKeys } from "./false_reports.ts";
+import {
+  isVoid,
+  keys as falseReportKeys,
+  type TakenWord,
+} from "./false_reports.ts";
 import { keys as reportKeys, pointerOf, type Report } from "./report.ts";
 import {
   type Circumstances,
@@ -114,7 +118,10 @@ export function createScoring({ store, clock, pseudonym }: ScoringDeps) {
     const counted = eligible.filter((report) =>
       // What somebody found true is true, whoever said it.
       report.verdict?.kind === "approved" ||
-      report.at > (taken.get(reporterOf(report))?.value ?? 0)
+      !isVoid(taken.get(reporterOf(report))?.value, {
+        at: report.at,
+        reported: reportedOf(report),
+      })
     ).map((report) => ({
       reporter: reporterOf(report),
       reason: report.reason,
@@ -142,9 +149,9 @@ export function createScoring({ store, clock, pseudonym }: ScoringDeps) {
     );
   }
 
-  /** Where it stands of each up to when their reports count nothing. */
+  /** Where it stands of each that their reports count nothing. */
   async function wordsTaken(reporters: readonly string[]) {
-    const held = await store.getAll<number>(
+    const held = await store.getAll<TakenWord>(
       reporters.map(falseReportKeys.falseReporter),
     );
     return new Map(held.map((entry) => [String(entry.key[1]), entry]));

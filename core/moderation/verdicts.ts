@@ -6,7 +6,7 @@
  */
 import type { Clock } from "../clock.ts";
 import type { Jobs, Part } from "../jobs.ts";
-import { timeOf } from "../random.ts";
+import type { Roles } from "../roles.ts";
 import { keys, type Report } from "./report.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
@@ -20,6 +20,7 @@ import {
 } from "./conduct.ts";
 import type { Judgement } from "./judgement.ts";
 import type { Actor, ModerationLog } from "./log.ts";
+import { createOpenReports, type Judge } from "./open_reports.ts";
 import { banReasonFor, credit } from "./report_score.ts";
 
 /** What is done about whom an approved report is about. */
@@ -33,6 +34,7 @@ export type ApproveAction = (typeof approveActions)[number];
 
 export type VerdictResult =
   | { kind: "approved" | "rejected" | "decided_before"; report: Report }
+  /** There is none, or none for this judge. */
   | { kind: "unknown" };
 
 /** Tells `userId` what became of their report. */
@@ -47,6 +49,7 @@ export interface VerdictsDeps {
   jobs: Jobs;
   bans: Bans;
   warnings: Warnings;
+  roles: Pick<Roles, "isBelow">;
   judgement: Judgement;
   log: ModerationLog;
   settings: Pick<SettingsDesk, "get">;
@@ -55,59 +58,41 @@ export interface VerdictsDeps {
 const TRIES = 20;
 
 export function createVerdicts(deps: VerdictsDeps) {
-  const { store, clock, jobs, bans, warnings, judgement, log, settings } = deps;
-
-  /** The report of that id, or `null`. */
-  async function findById(id: string): Promise<Report | null> {
-    return (await read(id))?.value ?? null;
-  }
-
-  async function read(id: string) {
-    const key = placeOf(id);
-    return key && await store.get<Report>(key);
-  }
-
-  /** At most `limit` reports nobody has decided on, newest first. */
-  async function open(limit = 50, after?: string): Promise<Report[]> {
-    const prefix = ["open_reports"];
-    const range = after === undefined
-      ? { prefix }
-      : { start: prefix, end: keys.open(after) };
-    const rows = await store.list(range, { limit, reverse: true });
-    const found = await store.getAll<Report>(
-      rows.map(({ key }) => placeOf(String(key[1])))
-        .filter((place) => place !== null),
-    );
-    return found.map(({ value }) => value).filter((report) => report !== null);
-  }
+  const { store, clock, jobs, bans, warnings, roles, judgement, log } = deps;
+  const { settings } = deps;
+  const { read, isFor, ...reading } = createOpenReports(deps);
 
   /** The report was right: its reporter's word gains, and `action` is taken. */
   function approve(
     id: string,
-    { by, action }: { by: Actor; action: ApproveAction },
+    { action, ...judge }: Judge & { action: ApproveAction },
   ): Promise<VerdictResult> {
-    return decide(id, "approved", by, action, async (report) => {
+    return decide(id, "approved", judge, action, async (report, action) => {
       const gaining = await changingReporter(report, (conduct) => ({
         ...conduct,
         approved: conduct.approved + 1,
       }));
       const thanks = telling(report, true);
-      return [gaining, thanks, ...await acting(report, action, by)];
+      return [gaining, thanks, ...await acting(report, action, judge.by)];
     });
   }
 
   /**
    * The report was wrong: its reporter's word loses, and who is wrong more often
-   * than right is warned; a ban that rested on it goes.
+   * than right is warned, where `judge` may act against them; a ban that rested
+   * on it goes.
    */
-  function reject(id: string, { by }: { by: Actor }): Promise<VerdictResult> {
-    return decide(id, "rejected", by, undefined, async (report) => {
+  function reject(id: string, judge: Judge): Promise<VerdictResult> {
+    const { by, role } = judge;
+    return decide(id, "rejected", judge, undefined, async (report) => {
       const of = judgement.reporterOf(report);
       const { conduct } = await readConduct(store, of);
       const lose = (one: Conduct) => ({ ...one, rejected: one.rejected + 1 });
       const after = lose(conduct);
       const isFalse = after.rejected > after.approved;
-      const reporter = isFalse && report.reporter !== 0
+      const isWarned = isFalse && report.reporter !== 0 &&
+        await roles.isBelow(role, report.reporter);
+      const reporter = isWarned
         ? (await warnings.prepare(
           report.reporter,
           { reason: "fake_reports", by },
@@ -123,15 +108,19 @@ export function createVerdicts(deps: VerdictsDeps) {
   async function decide(
     id: string,
     kind: "approved" | "rejected",
-    by: Actor,
-    action: ApproveAction | undefined,
-    consequences: (report: Report) => Promise<Part[]>,
+    judge: Judge,
+    asked: ApproveAction | undefined,
+    consequences: (report: Report, action: ApproveAction) => Promise<Part[]>,
   ): Promise<VerdictResult> {
+    const { by } = judge;
     for (let tried = 0; tried < TRIES; tried++) {
       const held = await read(id);
       const report = held?.value;
-      if (!held || !report) return { kind: "unknown" };
+      if (!held || !report || !isFor(report, judge)) {
+        return { kind: "unknown" };
+      }
       if (report.verdict) return { kind: "decided_before", report };
+      const action = asked && actionOn(report, asked);
       const decided: Report = {
         ...report,
         verdict: { kind, by, at: clock.now(), ...action && { action } },
@@ -148,15 +137,18 @@ export function createVerdicts(deps: VerdictsDeps) {
           });
         },
         jobs: [],
-      }, ...await consequences(report));
+      }, ...await consequences(report, action ?? "none"));
       if (ok) return { kind, report: decided };
     }
     throw new Error("Cannot decide on the report: it changed at every try");
   }
 
-  function placeOf(id: string): Deno.KvKey | null {
-    const at = timeOf(id);
-    return at === null ? null : keys.report({ at, id });
+  /** Who has erased everything can't be told, and begins anew: no warning. */
+  function actionOn(
+    { reported }: Report,
+    asked: ApproveAction,
+  ): ApproveAction {
+    return asked === "warn" && reported === 0 ? "none" : asked;
   }
 
   function changingReporter(
@@ -187,8 +179,6 @@ export function createVerdicts(deps: VerdictsDeps) {
       : clock.now() + settings.get().temporaryBanMs;
     if (action === "none") return [];
     if (action === "warn") {
-      // Who has erased everything can't be told, and begins anew.
-      if (reported === 0) return [];
       return (await warnings.prepare(reported, { reason, by })).parts;
     }
     if (reported === 0) {
@@ -201,5 +191,5 @@ export function createVerdicts(deps: VerdictsDeps) {
     return "part" in banning ? [banning.part] : [];
   }
 
-  return { findById, open, approve, reject };
+  return { ...reading, approve, reject };
 }

@@ -39,17 +39,17 @@ export interface WarnRequest extends Warning {
 }
 
 export type WarnResult =
-  /** How many count now, with this one. */
-  | { kind: "warned"; count: number }
+  /** How many count now, with this one; and what is stored that it was for. */
+  | { kind: "warned"; count: number; reason: WarningReason }
   | { kind: "banned"; ban: Ban };
 
 /** A warning that is to be written by the caller. */
 export type Warned =
   & { parts: Part[] }
-  & ({ kind: "warned" | "warned_before"; count: number } | {
-    kind: "banned";
-    ban: Ban;
-  });
+  & (
+    | { kind: "warned" | "warned_before"; count: number; reason: WarningReason }
+    | { kind: "banned"; ban: Ban }
+  );
 
 /** Tells `userId` what they were warned for, and what comes after more of it. */
 export interface TellWarned {
@@ -115,9 +115,7 @@ export function createWarnings(deps: WarningsDeps) {
       const { parts, ...warned } = await prepare(userId, request);
       const { ok } = await jobs.commitParts(...parts);
       if (!ok) continue;
-      return warned.kind === "banned"
-        ? warned
-        : { kind: "warned", count: warned.count };
+      return warned.kind === "banned" ? warned : { ...warned, kind: "warned" };
     }
     throw new Error("Cannot warn: the person's state changed at every try");
   }
@@ -136,14 +134,17 @@ export function createWarnings(deps: WarningsDeps) {
     const now = clock.now();
     const { at, id } = deed ?? { at: now, id: timedId(random, now) };
     const given = await counted(of, conduct);
-    const known = deed && await store.get(keys.warning(of, deed));
+    const known = deed && await store.get<Warning>(keys.warning(of, deed));
     if (known?.value) {
       const ban = await bans.find(userId);
       // It may be the one that led to a ban, and counts no more.
       const isBan = at <= conduct.warnedUntil && ban?.cause === "warnings";
-      return isBan
-        ? { kind: "banned", ban, parts: [] }
-        : { kind: "warned_before", count: given.length, parts: [] };
+      return isBan ? { kind: "banned", ban, parts: [] } : {
+        kind: "warned_before",
+        count: given.length,
+        reason: known.value.reason,
+        parts: [],
+      };
     }
     const count = given.length + 1;
     const { warningsToBan, warningBanMs } = settings.get();
@@ -153,6 +154,7 @@ export function createWarnings(deps: WarningsDeps) {
         reason: banReasonOf(reason),
         until: now + warningBanMs,
         by: "auto",
+        actor: by,
         cause: "warnings",
       })
       : null;
@@ -169,7 +171,7 @@ export function createWarnings(deps: WarningsDeps) {
       },
       jobs: isTold || isEnough ? [] : [jobs.plan("tell_warned", told)],
     };
-    if (!banning) return { kind: "warned", count, parts: [part] };
+    if (!banning) return { kind: "warned", count, reason, parts: [part] };
     const parts = "part" in banning ? [part, banning.part] : [part];
     return { kind: "banned", ban: banning.ban, parts };
   }

@@ -27,6 +27,7 @@ export const ownSubjects = [
   "paces",
   "progress",
   "ratings_received",
+  "received_lately",
   "relays",
   "roles",
   "search_histories",

@@ -36,6 +36,7 @@ import {
   keys as peopleKeys,
   readPerson,
 } from "../people/people.ts";
+import { fittingMenu, keys as roleKeys } from "../roles.ts";
 import type { SettingsDesk } from "../settings.ts";
 import { type Store, UncertainCommitError } from "../store.ts";
 import { wipeFromModeration } from "../moderation/own_moderation.ts";
@@ -47,6 +48,8 @@ export interface Erasure {
   at: number;
   /** Of the person who is erased; see `Person.joinedAt`. */
   joinedAt: number;
+  /** With their role goes its command menu, at the end. */
+  hadRole?: true;
 }
 
 /** Erases what is left of `userId`. */
@@ -109,13 +112,14 @@ export function createErasures(deps: ErasuresDeps) {
     request: number,
   ): Promise<EraseResult> {
     for (let tried = 0; tried < TRIES; tried++) {
-      const [saved, side, ticket, note] = await store.getMany<
-        [unknown, Side, Ticket, Erasure]
+      const [saved, side, ticket, note, role] = await store.getMany<
+        [unknown, Side, Ticket, Erasure, unknown]
       >([
         peopleKeys.person(userId),
         chatKeys.side(userId),
         queueKeys.ticket(userId),
         keys.erasure(userId),
+        roleKeys.role(userId),
       ]);
       const held = readPerson(saved);
       if (!held && note.value) {
@@ -128,7 +132,8 @@ export function createErasures(deps: ErasuresDeps) {
       else if (ticket.value) await search.stop(userId);
       else {
         const at = clock.now();
-        const begun: Erasure = { at, joinedAt };
+        const hadRole = role.versionstamp !== null;
+        const begun: Erasure = { at, joinedAt, ...hadRole && { hadRole } };
         const job: EraseJob = { userId, at };
         // A failed check: something began, or another server was faster.
         await jobs.commit((tx) => {
@@ -173,7 +178,11 @@ export function createErasures(deps: ErasuresDeps) {
     const note = await store.get<Erasure>(keys.erasure(userId));
     if (!note.value || (at !== undefined && note.value.at !== at)) return;
     await wipe(userId, note);
-    await store.commit((tx) => tx.check(note).delete(note.key));
+    const { hadRole } = note.value;
+    await jobs.commit(
+      (tx) => tx.check(note).delete(note.key),
+      ...hadRole ? [fittingMenu(jobs, userId)] : [],
+    );
   }
 
   /**

@@ -32,13 +32,16 @@ import type { Warnings } from "../moderation/warnings.ts";
 export type OwnDataResult =
   /** Whatever `JSON.stringify` takes, with times that can be read. */
   | { kind: "given"; data: Record<string, unknown> }
+  /** By that very update, and it came. */
+  | { kind: "given_before" }
   | { kind: "too_soon"; waitMs: number }
   | { kind: "nothing_stored" };
 
 interface Given {
   at: number;
-  /** The update that asked: its second delivery is given it once more. */
+  /** The update that asked: until it came, each delivery is given it. */
   request: number;
+  hasCome?: true;
 }
 
 const EVERY_MS = 10 * 60_000;
@@ -66,10 +69,10 @@ export function createOwnData(deps: OwnDataDeps) {
     const held = await people.find(userId);
     if (!held) return { kind: "nothing_stored" };
     const last = await store.get<Given>(keys.given(userId));
+    const isRepeated = last.value?.request === request;
+    if (isRepeated && last.value?.hasCome) return { kind: "given_before" };
     const waitMs = (last.value?.at ?? -Infinity) + EVERY_MS - clock.now();
-    if (waitMs > 0 && last.value?.request !== request) {
-      return { kind: "too_soon", waitMs };
-    }
+    if (waitMs > 0 && !isRepeated) return { kind: "too_soon", waitMs };
     const given: Given = { at: clock.now(), request };
     const { ok } = await store.commit((tx) =>
       tx.check(last).set(last.key, given, { expireIn: EVERY_MS })
@@ -78,10 +81,21 @@ export function createOwnData(deps: OwnDataDeps) {
     return { kind: "given", data: await collect(held.person) };
   }
 
+  /** What `request` was given has come: its next delivery is not given it. */
+  async function confirm(userId: number, request: number): Promise<void> {
+    const last = await store.get<Given>(keys.given(userId));
+    const given = last.value;
+    if (given?.request !== request) return;
+    await store.commit((tx) =>
+      tx.check(last)
+        .set(last.key, { ...given, hasCome: true }, { expireIn: EVERY_MS })
+    );
+  }
+
   async function collect(person: Person): Promise<Record<string, unknown>> {
     const { id } = person;
     const [counted, warned] = await Promise.all([
-      figures.find(id),
+      figures.findOwn(id),
       warnings.of(id),
     ]);
     const { wants: _, refuses: __, ...statistics } = counted ?? {};
@@ -108,7 +122,7 @@ export function createOwnData(deps: OwnDataDeps) {
     };
   }
 
-  return { give };
+  return { give, confirm };
 }
 
 /** The person's own record, in three parts. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { latinDigits } from "../digits.ts";
 import { parseCity } from "./cities.ts";
 import { findCountry } from "./countries.ts";
 import { type NicknameFault, parseNickname } from "./nicknames.ts";
@@ -27,6 +28,7 @@ export type AnswerFault =
   | "unknown_country"
   | "not_a_city"
   | "from_above_to"
+  | "not_an_age_range"
   | "not_a_photo"
   | "no_interests"
   | "premium_only"
@@ -55,9 +57,10 @@ export interface Answer {
 export function applyAnswer(
   person: Person,
   field: EditableField,
-  { text, photo, isSkipped, telegramNames }: Answer,
+  { text: typed, photo, isSkipped, telegramNames }: Answer,
   isFit: boolean,
 ): Person | AnswerFault {
+  const text = seen(typed);
   if (isSkipped) {
     if (!isOneOf(optionalSteps, field)) return "unknown_choice";
     const { [field]: _, ...without } = person;
@@ -97,13 +100,11 @@ export function applyAnswer(
         ? withWants(person, { gender: text })
         : "unknown_choice";
     case "wantsCountry": {
-      const country = text === "any"
-        ? text
-        : findCountry(text, person.language);
+      const country = isAny(text) ? "any" : findCountry(text, person.language);
       return country ? withWants(person, { country }) : "unknown_country";
     }
     case "wantsCity": {
-      const city = text === "any" ? text : parseCity(text);
+      const city = isAny(text) ? "any" : parseCity(text);
       return city === null ? "not_a_city" : withWants(person, { city });
     }
     case "wantsInterests":
@@ -135,34 +136,50 @@ function isOneOf<const T extends string>(
   return (choices as readonly string[]).includes(text);
 }
 
+/**
+ * Without what can't be seen: keyboards of scripts that go right to left add
+ * signs for the direction. Joiners shape the letters that they stand between.
+ */
+function seen(text: string): string {
+  return text
+    .replace(/(?![\u200C\u200D])\p{Default_Ignorable_Code_Point}/gu, "")
+    .replace(/^[\s\u200C\u200D]+|[\s\u200C\u200D]+$/g, "");
+}
+
+function isAny(text: string): boolean {
+  return text.toLowerCase() === "any";
+}
+
 /** An age in any script's digits, or why it isn't one we take. */
 function parseAge(text: string): number | AnswerFault {
-  const digits = latinDigits(text.trim());
+  const digits = latinDigits(text);
   if (!/^\d{1,4}$/.test(digits)) return "not_a_number";
   const age = Number(digits);
   if (age < YOUNGEST) return "too_young";
   return age > OLDEST ? "too_old" : age;
 }
 
-/** "20-30", "20 to 30", "any". */
+/** "25+" and the ways people say it. */
+const andOlder = [
+  /^(?:over|above|from|>=?|≥|بالای|از) *\d+$/i,
+  /^\d+ *(?:\+|and (?:over|above|older|up)|or (?:over|above|older|more))$/i,
+  /^\d+ *(?:से (?:ऊपर|ज़्यादा|ज्यादा)|भन्दा (?:माथि|बढी)|به بالا)$/,
+  /^\d+ *(?:-?এর|বছরের)? *(?:বেশি|উপরে|ওপরে)$/,
+];
+
+/** "20-30", "20 to 30", "25", "25+", "any". */
 function parseAgeRange(
   text: string,
 ): Pick<Wants, "ageFrom" | "ageTo"> | AnswerFault {
-  if (text === "any") return { ageFrom: YOUNGEST, ageTo: OLDEST };
-  const numbers = latinDigits(text).match(/\d{1,4}/g) ?? [];
-  if (numbers.length !== 2) return "not_a_number";
-  const [ageFrom, ageTo] = numbers.map(parseAge);
-  if (typeof ageFrom !== "number") return ageFrom ?? "not_a_number";
-  if (typeof ageTo !== "number") return ageTo ?? "not_a_number";
+  if (isAny(text)) return { ageFrom: YOUNGEST, ageTo: OLDEST };
+  const written = latinDigits(text);
+  const numbers = written.match(/\d{1,4}/g) ?? [];
+  const isOpen = andOlder.some((way) => way.test(written));
+  const isOne = numbers.length === 1 && (isOpen || /^\d+$/.test(written));
+  if (!isOne && numbers.length !== 2) return "not_an_age_range";
+  const [ageFrom = "not_an_age_range", last = ageFrom] = numbers.map(parseAge);
+  const ageTo = isOpen ? OLDEST : last;
+  if (typeof ageFrom !== "number") return ageFrom;
+  if (typeof ageTo !== "number") return ageTo;
   return ageFrom > ageTo ? "from_above_to" : { ageFrom, ageTo };
-}
-
-/** Digits of the scripts our languages are written in, as 0 to 9. */
-function latinDigits(text: string): string {
-  const zeros = [0x0660, 0x06F0, 0x0966, 0x09E6, 0xFF10];
-  return text.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) ?? 0;
-    const zero = zeros.find((first) => code >= first && code <= first + 9);
-    return zero === undefined ? digit : String(code - zero);
-  });
 }

@@ -8,7 +8,7 @@
 /** The name as it is kept, or `null` when it is none. */
 export function parseCity(text: string): string | null {
   const city = text.normalize("NFC").replace(/\s+/g, " ").trim();
-  const isName = /^[\p{L}\p{M} .'’\u200C-]{2,40}$/u.test(city) &&
+  const isName = /^[\p{L}\p{M} .'’\u200C\u200D-]{2,40}$/u.test(city) &&
     /\p{L}/u.test(city);
   return isName ? city : null;
 }

@@ -1,8 +1,9 @@
 /**
  * Countries as people name them.
  *
- * The codes are ISO 3166-1 alpha-2, as assigned in 2024; the names come from
- * the runtime (CLDR), in English and in the language of the person.
+ * The codes are ISO 3166-1 alpha-2, as assigned in 2024, and XK for Kosovo, which
+ * it leaves to its users; the names come from the runtime (CLDR), in English and
+ * in the language of the person.
  *
  * @module
  */
@@ -17,46 +18,58 @@ const codes =
     "MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF " +
     "PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI " +
     "SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR " +
-    "TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW")
+    "TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM " +
+    "ZW")
     .split(" ");
 const isCode = new Set(codes);
 
-/** What people say that no list of names has. */
-const alsoCalled: readonly (readonly [name: string, code: string])[] = [
-  ["america", "US"],
-  ["us", "US"],
-  ["usa", "US"],
-  ["unitedstatesofamerica", "US"],
-  ["uk", "GB"],
-  ["england", "GB"],
-  ["scotland", "GB"],
-  ["wales", "GB"],
-  ["northernireland", "GB"],
-  ["britain", "GB"],
-  ["greatbritain", "GB"],
-  ["uae", "AE"],
-  ["emirates", "AE"],
-  ["holland", "NL"],
-  ["czechrepublic", "CZ"],
-  ["turkey", "TR"],
-  ["ivorycoast", "CI"],
-  ["persia", "IR"],
-  ["bharat", "IN"],
-  ["korea", "KR"],
-  ["bosnia", "BA"],
-  ["trinidad", "TT"],
-  ["drcongo", "CD"],
-  ["vatican", "VA"],
-  ["macau", "MO"],
-  ["macedonia", "MK"],
-  ["swaziland", "SZ"],
-  ["easttimor", "TL"],
-  ["अमेरिका", "US"],
-  ["यूएई", "AE"],
-  ["युएई", "AE"],
-  ["दुबई", "AE"],
-  ["कोरिया", "KR"],
-];
+/** What people say that no list of names has; of two countries, the larger. */
+const alsoCalled: Readonly<Record<string, string>> = {
+  US:
+    "america, amerika, us, usa, united states of america, the states, अमेरिका, " +
+    "अमरीका, यूएसए, युएसए, আমেরিকা, যুক্তরাষ্ট্র, মার্কিন যুক্তরাষ্ট্র, ইউএসএ, " +
+    "আমরিকা, آمریکا, امریکا, ایالات متحده آمریکا",
+  GB:
+    "uk, england, scotland, wales, northern ireland, britain, great britain, " +
+    "यूके, युके, इंग्लैंड, इंगलैंड, ब्रिटेन, इंग्ल्याण्ड, इङ्ल्यान्ड, इङ्ग्ल्यान्ड, " +
+    "ইংল্যান্ড, ইংল্যাণ্ড, ব্রিটেন, বিলেত, ইউকে, انگلیس, انگلستان, " +
+    "بریتانیا",
+  AE: "uae, emirates, dubai, abu dhabi, यूएई, युएई, दुबई, अमीरात, ইউএই, দুবাই, " +
+    "আমিরাত, আরব আমিরাত, امارات, امارات متحده عربی, الإمارات, دبی, دوبی, ابوظبی",
+  SA: "saudi, ksa, kingdom of saudi arabia, सऊदी, साउदी, साउदी अरेबिया, सउदी, " +
+    "সৌদি, সৌদিআরব, السعودية, عربستان, سعودی",
+  IN: "bharat, hindustan, इंडिया, इन्डिया, इण्डिया, हिंदुस्तान, हिन्दुस्तान, " +
+    "ইন্ডিয়া, হিন্দুস্তান, هندوستان",
+  BD: "bangla desh, बंगलादेश, बंगला देश",
+  AU: "अस्ट्रेलिया",
+  CA: "क्यानाडा",
+  IT: "ইটালি",
+  KR: "korea, south korea, republic of korea, rok, कोरिया, কোরিয়া, کره",
+  KP: "n korea, dprk",
+  CN: "prc, mainland china",
+  NL: "holland, হল্যান্ড",
+  CZ: "czech republic, czech",
+  SK: "slovak republic",
+  TR: "turkey",
+  CI: "ivory coast",
+  CD: "congo, drc, dr congo, rd congo, zaire, democratic republic of the congo",
+  CG: "republic of the congo, congo republic",
+  IE: "republic of ireland, eire",
+  IR: "persia",
+  PH: "philippine",
+  BA: "bosnia",
+  TT: "trinidad, tobago",
+  TZ: "zanzibar",
+  VA: "vatican",
+  MO: "macau",
+  MK: "macedonia",
+  SZ: "swaziland",
+  TL: "east timor",
+  VC: "saint vincent",
+  AG: "antigua",
+  KN: "saint kitts",
+  ST: "sao tome",
+};
 
 /** The runtime has none of them: those that Nepali people come from or go to. */
 const nepaliNames: ReadonlyMap<string, string> = new Map([
@@ -123,8 +136,11 @@ const nepaliNames: ReadonlyMap<string, string> = new Map([
   ["ZA", "दक्षिण अफ्रिका"],
 ]);
 
-/** The languages people write in, as far as there are names in them. */
-const written = ["en", "hi", "bn", "fa", "ne"];
+/**
+ * The languages people may write in: first the bot's own, as far as there are
+ * names in them, then those that many call their own country in.
+ */
+const written = "en hi bn fa ne ar ur es pt fr de it tr ru uk id".split(" ");
 const namesByLanguage = new Map<string, Map<string, string>>();
 
 /** The country a person means by a name, a code or a flag; `null` if none. */
@@ -166,7 +182,10 @@ function flagCode(text: string): string | null {
 function namesIn(language: string): Map<string, string> {
   let names = namesByLanguage.get(language);
   if (!names) {
-    names = new Map(alsoCalled.map(([name, code]) => [fold(name), code]));
+    names = new Map<string, string>();
+    for (const [code, called] of Object.entries(alsoCalled)) {
+      for (const name of called.split(", ")) names.set(fold(name), code);
+    }
     for (const code of codes) {
       const name = countryName(code, language);
       // "Myanmar (Burma)" goes by either name.
@@ -179,9 +198,13 @@ function namesIn(language: string): Map<string, string> {
   return names;
 }
 
-/** Case, accents, spacing and small words do not tell countries apart. */
+/**
+ * Case, accents, spacing and small words do not tell countries apart, nor whether
+ * the keyboard is a Persian or an Arabic one.
+ */
 function fold(name: string): string {
   return name.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase()
+    .replace(/[يى]/g, "ی").replaceAll("ك", "ک")
     .replace(/\b(?:and|the)\b/g, "").replace(/\bst\b/g, "saint")
     .replace(/[^\p{L}\p{N}\p{Mc}]+/gu, "");
 }

@@ -6,11 +6,11 @@
  *
  * @module
  */
-import type { Chats } from "../chats/chats.ts";
 import type { Clock } from "../clock.ts";
 import type { Jobs } from "../jobs.ts";
 import type { Mask } from "../mask.ts";
 import { keys as peopleKeys, type Language, readPerson } from "./people.ts";
+import type { Questions } from "./questions.ts";
 import { type Random, randomId } from "../random.ts";
 import type { Store } from "../store.ts";
 
@@ -57,14 +57,14 @@ export interface FeedbackDeps {
   clock: Clock;
   random: Random;
   jobs: Jobs;
-  chats: Pick<Chats, "findLast">;
+  questions: Pick<Questions, "isOpen">;
   mask: Mask;
   adminIds: readonly number[];
 }
 
 export type FeedbackDesk = ReturnType<typeof createFeedback>;
 export function createFeedback(
-  { store, clock, random, jobs, chats, mask, adminIds }: FeedbackDeps,
+  { store, clock, random, jobs, questions, mask, adminIds }: FeedbackDeps,
 ) {
   /**
    * Keeps what `userId` wrote, and tells the admins. `request` is the update that
@@ -129,12 +129,9 @@ export function createFeedback(
       keys.byUser(userId, given.request),
     ]);
     if (sent.value) return { kind: "kept" };
-    const { editing, askedAt = 0 } = readPerson(saved)?.person ?? {};
-    if (editing !== "feedback") return null;
-    // A chat came in between: what they type now was meant for the partner.
-    const last = await chats.findLast(userId);
-    if (last && last.endedAt > askedAt) return null;
-    return await send(userId, given);
+    const person = readPerson(saved)?.person;
+    if (person?.editing !== "feedback") return null;
+    return await questions.isOpen(person) ? await send(userId, given) : null;
   }
 
   /** A feedback that is still kept, or `null`. */

@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { fold } from "../filters/fold.ts";
+
 export type NicknameFault =
   | "too_short"
   | "too_long"
@@ -23,8 +25,38 @@ const rules: [RegExp, NicknameFault][] = [
   // Other letters that are nothing to see: a name of them would be none.
   [/^(?:\u200C|\P{Default_Ignorable_Code_Point})+$/u, "letters_only"],
   [/\p{L}/u, "letters_only"],
+  // No script puts more than three marks on a letter; heaps of them hide it.
+  [/^(?!.*\p{M}{4})/u, "letters_only"],
   // Five digits in a row are the beginning of a telephone number.
   [/^(?!.*(\p{N}[ '_-]*){5})/u, "looks_like_number"],
+];
+
+/**
+ * What those who run the bot are called: strangers would believe it. To be found
+ * by the filters; a star stands for whatever follows.
+ */
+export const staffWords: readonly string[] = [
+  "passerby*",
+  "telegram*",
+  "admin*",
+  "moderator*",
+  "mod",
+  "mods",
+  "staff",
+  "support",
+  "helpdesk",
+  "official",
+  "एडमिन",
+  "मॉडरेटर",
+  "मोडरेटर",
+  "सपोर्ट",
+  "অ্যাডমিন",
+  "এডমিন",
+  "মডারেটর",
+  "সাপোর্ট",
+  "ادمین",
+  "پشتیبانی",
+  "ناظر",
 ];
 
 /** What a person wrote, as their nickname, or why it can't be one. */
@@ -35,11 +67,38 @@ export function parseNickname(
   const nickname = text.normalize("NFC").replace(/\s+/g, " ").trim();
   const broken = rules.find(([rule]) => !rule.test(nickname));
   if (broken) return { fault: broken[1] };
-  const isTelegramName = telegramNames
-    .some((name) => fold(name) !== "" && fold(name) === fold(nickname));
-  return isTelegramName ? { fault: "telegram_name" } : { nickname };
+  return isTelegramName(nickname, telegramNames)
+    ? { fault: "telegram_name" }
+    : { nickname };
 }
 
-function fold(name: string): string {
-  return name.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+/** Whether it is one of their names, or several words of them in any order. */
+function isTelegramName(
+  nickname: string,
+  telegramNames: readonly string[],
+): boolean {
+  const written = wordsOf(nickname).join("");
+  const names = telegramNames.map(wordsOf).filter(({ length }) => length > 0);
+  if (names.some((words) => words.join("") === written)) return true;
+  // Initials are in every name.
+  const words = names.flat().filter((word) => word.length > 1);
+  return isMadeOf(written, [...new Set(words)], 2);
+}
+
+/** Whether `text` is `least` or more of `words`, one after the other. */
+function isMadeOf(
+  text: string,
+  words: readonly string[],
+  least: number,
+): boolean {
+  if (text === "") return least <= 0;
+  return words.some((word) =>
+    text.startsWith(word) && isMadeOf(text.slice(word.length), words, least - 1)
+  );
+}
+
+/** The words of a name, letters as what they look like. */
+function wordsOf(name: string): string[] {
+  return fold(name).text.split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== "");
 }

@@ -52,23 +52,19 @@ export function createPeople(
   }
 
   /**
-   * At most `limit` people by their ids, smallest first: those after `from`, or
-   * with `isBack` those before it.
+   * At most `limit` people by their ids, smallest first, after `skipped` of them;
+   * `null` for a record that can't be read.
    */
   async function list(
     limit: number,
-    { from, isBack = false }: { from?: number | undefined; isBack?: boolean } =
-      {},
-  ): Promise<Person[]> {
-    const prefix = ["people"];
-    const range = from === undefined
-      ? { prefix }
-      : isBack
-      ? { prefix, end: keys.person(from) }
-      : { prefix, start: keys.person(from + 1) };
-    const rows = await store.list(range, { limit, reverse: isBack });
-    const found = rows.flatMap(({ value }) => readablePerson(value) ?? []);
-    return isBack ? found.reverse() : found;
+    skipped = 0,
+  ): Promise<(Person | null)[]> {
+    const range = { prefix: ["people"] };
+    const rows = await store.list(range, {
+      limit: skipped + limit,
+      batchSize: 500,
+    });
+    return rows.slice(skipped).map(({ value }) => readablePerson(value));
   }
 
   /** A new person at the first question. Writes nothing. */

@@ -179,6 +179,20 @@ export type RegisteredPerson =
     Pick<Person, "language" | "age" | "gender" | "country" | "nickname">
   >;
 
+/**
+ * So long what somebody types is taken for the answer to what they were asked:
+ * later they have forgotten the question, and mean something else.
+ */
+export const ASKED_MS = 10 * 60_000;
+
+/** Whether they were asked something that they may still answer at `now`, ms. */
+export function hasQuestion(
+  { editing, askedAt = 0 }: Pick<Person, "editing" | "askedAt">,
+  now: number,
+): boolean {
+  return editing !== undefined && askedAt + ASKED_MS > now;
+}
+
 /** Whether they are premium at `now`, ms. */
 export function isPremium(
   { premiumUntil = 0 }: Pick<Person, "premiumUntil">,

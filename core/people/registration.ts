@@ -5,7 +5,6 @@
  * @module
  */
 import { type Answer, type AnswerFault, applyAnswer } from "./answers.ts";
-import type { Chats } from "../chats/chats.ts";
 import type { Census } from "../statistics/census.ts";
 import type { Clock } from "../clock.ts";
 import type { Erasures } from "../own_data/erasure.ts";
@@ -19,6 +18,7 @@ import {
   type Step,
   steps,
 } from "./people.ts";
+import type { Questions } from "./questions.ts";
 import type { Screen } from "../relay/screening.ts";
 import type { Renewal } from "./renewal.ts";
 import type { SettingsDesk } from "../settings.ts";
@@ -33,25 +33,23 @@ export type AnswerResult =
   | { kind: "answered_before"; step: Step | null }
   | { kind: "nothing_asked" };
 
-export type AskResult =
-  | { kind: "asked"; person: Person }
-  | { kind: "chatting" | "unregistered" };
-
 export type Registration = ReturnType<typeof createRegistration>;
 export function createRegistration(
-  { clock, settings, screen, people, chats, erasures, renewal, census, known }:
-    {
-      clock: Clock;
-      settings: Pick<SettingsDesk, "get">;
-      screen: Pick<Screen, "judge">;
-      people: People;
-      chats: Pick<Chats, "find" | "findLast">;
-      erasures: Pick<Erasures, "clearing">;
-      renewal: Renewal;
-      census: Pick<Census, "enter">;
-      known: Pick<Known, "enter">;
-    },
+  deps: {
+    clock: Clock;
+    settings: Pick<SettingsDesk, "get">;
+    screen: Pick<Screen, "isFitName">;
+    people: People;
+    questions: Questions;
+    erasures: Pick<Erasures, "clearing">;
+    renewal: Renewal;
+    census: Pick<Census, "enter">;
+    known: Pick<Known, "enter">;
+  },
 ) {
+  const { clock, settings, screen, people, questions } = deps;
+  const { erasures, renewal, census, known } = deps;
+
   /** Makes the person known. A half-done registration stands where it stood. */
   async function begin(userId: number): Promise<Person> {
     const held = await people.find(userId);
@@ -95,7 +93,7 @@ export function createRegistration(
         return null;
       }
       const next = steps[steps.indexOf(step) + 1] ?? null;
-      const moved = noted({ ...changed, step: next }, step, given);
+      const moved = noted({ ...changed, step: next }, step, given.request);
       result = next === null
         ? { kind: "registered", person: moved }
         : { kind: "next", step: next, person: moved };
@@ -113,15 +111,23 @@ export function createRegistration(
 
   /**
    * One question back from `step`. `null` when there is none before it, or they
-   * are at another question by now: a second tap does not go back twice.
+   * are at another question by now: a second tap does not go back twice. Nor
+   * does the second delivery of `request`, the update that asks for it.
    */
-  async function back(userId: number, step: Step): Promise<Person | null> {
+  async function back(
+    userId: number,
+    step: Step,
+    request?: number,
+  ): Promise<Person | null> {
     const before = steps[steps.indexOf(step) - 1];
     if (!before) return null;
     let isBack = false;
     const held = await people.update(userId, (person) => {
-      isBack = person.step === step;
-      return isBack ? { ...person, step: before } : null;
+      const isRepeated = request !== undefined &&
+        person.answered?.request === request;
+      isBack = isRepeated || person.step === step;
+      if (isRepeated || !isBack) return null;
+      return noted({ ...person, step: before }, step, request);
     });
     return isBack && held ? held.person : null;
   }
@@ -135,37 +141,20 @@ export function createRegistration(
     if (!held) return { kind: "nothing_asked" };
     const before = repeated(held.person, given);
     if (before) return before;
-    const { step, editing, askedAt = 0 } = held.person;
+    const { step, editing } = held.person;
     if (step) return await answer(userId, step, given);
     if (!editing || editing === "feedback" || editing === "appeal") {
       return { kind: "nothing_asked" };
     }
-    // A chat came in between: what they type now was meant for the partner.
-    const last = await chats.findLast(userId);
-    if (last && last.endedAt > askedAt) return { kind: "nothing_asked" };
-    return await change(userId, editing, given);
+    return await questions.isOpen(held.person)
+      ? await change(userId, editing, given)
+      : { kind: "nothing_asked" };
   }
 
-  /** The next typed message will change `field`; `null` calls that off. */
-  async function ask(
-    userId: number,
-    field: NonNullable<Person["editing"]> | null,
-  ): Promise<AskResult> {
-    // In a chat, what they type is for the partner.
-    if (field && await chats.find(userId)) return { kind: "chatting" };
-    const held = await people.update(userId, (person) => {
-      if (!isRegistered(person)) return null;
-      const { editing, askedAt: _, ...rest } = person;
-      if (!field && !editing) return null;
-      return field ? { ...rest, editing: field, askedAt: clock.now() } : rest;
-    });
-    const isAsked = held !== null && isRegistered(held.person);
-    return isAsked
-      ? { kind: "asked", person: held.person }
-      : { kind: "unregistered" };
-  }
-
-  /** Changes one field of a registered person, and of the search they are in. */
+  /**
+   * Changes one field of a registered person, and of the search they are in. The
+   * language may be changed before: who chose a wrong one can read nothing else.
+   */
   async function change(
     userId: number,
     field: EditableField,
@@ -174,7 +163,9 @@ export function createRegistration(
     let result: AnswerResult = { kind: "nothing_asked" };
     const isFit = await isAllowed(field, given);
     await people.update(userId, (person) => {
-      if (!isRegistered(person)) return null;
+      const isTaken = isRegistered(person) ||
+        field === "language" && person.language !== undefined;
+      if (!isTaken) return null;
       const changed = isKept(person, field) && given.text !== "any"
         ? "premium_only"
         : applyAnswer(person, field, given, isFit);
@@ -183,7 +174,7 @@ export function createRegistration(
         return null;
       }
       const { editing: _, askedAt: __, ...rest } = changed;
-      const done = noted(rest, field, given);
+      const done = noted(rest, field, given.request);
       result = { kind: "changed", field, person: done };
       return done;
     }, {
@@ -211,18 +202,26 @@ export function createRegistration(
     field: EditableField | "rules",
     { text }: Answer,
   ): Promise<boolean> {
-    if (field !== "nickname") return true;
-    return (await screen.judge({ main: { text } })).kind === "pass";
+    return field !== "nickname" || await screen.isFitName(text);
   }
 
-  return { begin, answer, answerTyped, back, ask, change, isKept, isClosed };
+  return {
+    begin,
+    answer,
+    answerTyped,
+    back,
+    ask: questions.ask,
+    change,
+    isKept,
+    isClosed,
+  };
 }
 
 /** Remembers which update was taken as the answer to what. */
 function noted(
   person: Person,
   field: EditableField | "rules",
-  { request }: Answer,
+  request: number | undefined,
 ): Person {
   return request === undefined
     ? person

@@ -22,17 +22,20 @@ export interface Followed {
   isOwn: boolean;
 }
 
-export type FollowPlan =
-  | Followed
+/** What becomes of a change of a message. */
+export type ChangePlan =
+  | ChangedTo
   | { kind: "not_chatting" }
-  | { kind: "unknown" };
-
-/** What becomes of a change of the words or media of a message. */
-export type EditPlan = EditedTo | Exclude<FollowPlan, Followed> | Refusal;
-export interface EditedTo extends Followed, Omit<Passed, "kind"> {
+  /** The partner has no copy of it. */
+  | { kind: "unknown" }
+  | Refusal;
+export interface ChangedTo extends Followed, Omit<Passed, "kind"> {
   from: number;
   messageId: number;
 }
+
+/** What becomes of the wish to take a message back. */
+export type UnsendPlan = Followed | { kind: "unknown" | "not_yours" };
 
 export interface ChangesDeps {
   store: Store;
@@ -63,47 +66,36 @@ export function createChanges(deps: ChangesDeps) {
     return { side: side.value, relay: relay.value, pace: pace.value };
   }
 
-  function planOf(side: Side | null, relay: Relay | null): FollowPlan {
-    if (!side) return { kind: "not_chatting" };
-    if (relay?.session !== side.session) return { kind: "unknown" };
-    return { kind: "follow", ...relay };
-  }
-
-  /** Where the other copy of a message is, while its chat lasts. */
-  async function follow(
-    userId: number,
-    messageId: number,
-  ): Promise<FollowPlan> {
-    const { side, relay } = await locate(userId, messageId);
-    return planOf(side, relay);
-  }
-
   /**
-   * What becomes of a message that now reads as `content`. It passes the gate as
-   * a new one does; with `isFree`, whatever the pace.
+   * What becomes of a message that now reads as `content`, while its chat lasts.
+   * It passes the gate as a new one does; with `isFree`, whatever the pace.
    */
   async function edit(
     userId: number,
     content: Content,
     { isFree = false } = {},
-  ): Promise<EditPlan> {
+  ): Promise<ChangePlan> {
     const { messageId } = content;
     const { side, relay, pace } = await locate(userId, messageId);
     if (!side) return { kind: "not_chatting" };
-    const plan = planOf(side, relay);
-    if (plan.kind !== "follow") return plan;
+    if (relay?.session !== side.session) return { kind: "unknown" };
     const passed = await gate.admit(userId, side, pace, content, { isFree });
     if (passed.kind !== "passed") {
       const utterance = utteranceOf(side, content);
       if (utterance) await behaviour.onRefused(userId, utterance, passed);
       return passed;
     }
-    return { ...passed, ...plan, from: userId, messageId };
+    return { ...passed, ...relay, kind: "follow", from: userId, messageId };
   }
 
-  /** Remembers an edit that arrived, where there is something to remember. */
-  async function edited(
-    { session, from, to, messageId, pace, said }: EditedTo,
+  /** What becomes of a reaction to a message: it costs as much as a message. */
+  function react(userId: number, messageId: number): Promise<ChangePlan> {
+    return edit(userId, { messageId });
+  }
+
+  /** Remembers a change that arrived, where there is something to remember. */
+  async function changed(
+    { session, from, to, messageId, pace, said }: ChangedTo,
   ): Promise<void> {
     if (!pace && !said) return;
     await writer.record({
@@ -116,6 +108,19 @@ export function createChanges(deps: ChangesDeps) {
     });
   }
 
+  /**
+   * Where the partner's copy is that `userId` takes back. Their chat may be over:
+   * what was written is still theirs.
+   */
+  async function unsend(
+    userId: number,
+    messageId: number,
+  ): Promise<UnsendPlan> {
+    const { relay } = await locate(userId, messageId);
+    if (!relay) return { kind: "unknown" };
+    return relay.isOwn ? { kind: "follow", ...relay } : { kind: "not_yours" };
+  }
+
   /** Forgets both copies of a message that was taken back. */
   async function forget(userId: number, messageId: number): Promise<void> {
     const { value } = await store.get<Relay>(keys.relay(userId, messageId));
@@ -126,5 +131,5 @@ export function createChanges(deps: ChangesDeps) {
     );
   }
 
-  return { follow, edit, edited, forget };
+  return { edit, react, changed, unsend, forget };
 }

@@ -8,7 +8,7 @@ import type { Side } from "../chats/chats.ts";
 import type { Clock } from "../clock.ts";
 import type { FilterKind } from "../filters/mod.ts";
 import type { Said } from "../chats/history.ts";
-import type { MediaKind } from "../people/people.ts";
+import { type MediaKind, mediaKinds } from "../people/people.ts";
 import { blockedFor } from "../moderation/media_blocks.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Warnings } from "../moderation/warnings.ts";
@@ -20,7 +20,10 @@ export interface Content {
   messageId: number;
   /** When it was written or changed, ms; now when not given. */
   at?: number;
-  media?: MediaKind | undefined;
+  /** All that is in it of what a person may refuse. */
+  media?: readonly MediaKind[] | undefined;
+  /** Whether it is no more than a text, as it is when not given. */
+  isText?: boolean | undefined;
   texts?: Texts | undefined;
   /** What is kept of it where messages are kept. */
   said?: Said | undefined;
@@ -28,10 +31,14 @@ export interface Content {
 
 /** Why a message does not pass. */
 export type Refusal =
+  /** Written before this chat began: it was not meant for this partner. */
+  | { kind: "stray" }
   /** They have to show first that they are no script, or to wait. */
   | { kind: "held"; waitMs: number }
   | { kind: "too_fast"; waitMs: number }
   | { kind: "media_refused"; media: MediaKind }
+  /** The partner refuses every kind there is: what has no name, too. */
+  | { kind: "text_only" }
   /** Nobody may send it for now; Infinity: until somebody lifts it. */
   | { kind: "media_blocked"; media: MediaKind; waitMs: number }
   | { kind: "filtered"; why: FilterKind; isWarned: boolean };
@@ -94,15 +101,16 @@ export function createGate({ clock, settings, screen, warnings }: GateDeps) {
     if (waitMs > 0 && settings.get().behaviour.isOn) {
       return { kind: "held", waitMs };
     }
-    const { media, texts, said, at = clock.now(), messageId } = content;
-    if (media && refused.includes(media)) {
-      return { kind: "media_refused", media };
+    const { media = [], isText = true, texts, said, messageId } = content;
+    const { at = clock.now() } = content;
+    const unwanted = media.find((kind) => refused.includes(kind));
+    if (unwanted) return { kind: "media_refused", media: unwanted };
+    if (!isText && refused.length === mediaKinds.length) {
+      return { kind: "text_only" };
     }
-    const blockedMs = media
-      ? blockedFor(media, settings.get(), clock.now())
-      : 0;
-    if (media && blockedMs > 0) {
-      return { kind: "media_blocked", media, waitMs: blockedMs };
+    for (const kind of media) {
+      const waitMs = blockedFor(kind, settings.get(), clock.now());
+      if (waitMs > 0) return { kind: "media_blocked", media: kind, waitMs };
     }
     const verdict = texts && await screen.judge(texts);
     if (verdict?.kind === "blocked") {

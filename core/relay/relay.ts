@@ -5,12 +5,13 @@
  *
  * @module
  */
-import { keys as chatKeys, type Side } from "../chats/chats.ts";
+import { isBefore, keys as chatKeys, type Side } from "../chats/chats.ts";
 import type { BehaviourDesk } from "../moderation/behaviour/mod.ts";
 import {
   type Utterance,
   utteranceOf,
 } from "../moderation/behaviour/observer.ts";
+import { isProtected, type SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
 import { type Album, type Albums, keys as albumKeys } from "./albums.ts";
 import { createChanges } from "./changes.ts";
@@ -53,18 +54,19 @@ export interface RelayDeps {
   albums: Albums;
   gate: Gate;
   behaviour: BehaviourDesk;
+  settings: Pick<SettingsDesk, "get">;
 }
 
 export type RelayDesk = ReturnType<typeof createRelay>;
 export function createRelay(deps: RelayDeps) {
-  const { store, writer, albums, gate, behaviour } = deps;
+  const { store, writer, albums, gate, behaviour, settings } = deps;
 
   /**
    * Where a message of `userId` goes. An album that was still gathering leaves
    * first, unless this message is a part of it.
    */
   async function take(userId: number, message: Incoming): Promise<RelayPlan> {
-    const { messageId, replyTo, group } = message;
+    const { messageId, at, replyTo, group } = message;
     const [side, relayed, paced, album, target] = await store.getMany<
       [Side, Relay, Pace, Album, Relay]
     >([
@@ -76,10 +78,11 @@ export function createRelay(deps: RelayDeps) {
     ] as never);
     if (relayed.value) return { kind: "already_relayed" };
     if (!side.value) return { kind: "not_chatting" };
-    const { session, partner, isProtected } = side.value;
+    const { session, partner, isProtecting } = side.value;
     if (session !== (message.session ?? session)) {
       return { kind: "not_chatting" };
     }
+    if (at !== undefined && isBefore(side.value, at)) return { kind: "stray" };
     if (album.value && album.value.group !== group) {
       await albums.flush(userId);
       return await take(userId, message); // it may answer a part that just left
@@ -99,7 +102,7 @@ export function createRelay(deps: RelayDeps) {
       session,
       from: userId,
       to: partner,
-      isProtected,
+      isProtected: isProtected(settings.get(), isProtecting),
       ...isSameChat && { replyTo: target.value?.as },
       ...utterance && { utterance: { ...utterance, ...found && { found } } },
     } as RelayedTo;

@@ -13,6 +13,7 @@ import type {
   Verdict,
   WordList,
 } from "../filters/mod.ts";
+import { staffWords } from "../people/nicknames.ts";
 import type { Settings, SettingsDesk } from "../settings.ts";
 
 /** A text of a message, with what its writer's app has marked in it. */
@@ -50,6 +51,7 @@ export function createScreen(
   { settings }: { settings: Pick<SettingsDesk, "get"> },
 ) {
   let filters: Filters | null = null;
+  let staff: WordList | null = null;
   let compiled: { from: readonly string[]; words: WordList } | null = null;
 
   /** Loads the filters ahead of the first text. */
@@ -90,7 +92,16 @@ export function createScreen(
     return compiled.words;
   }
 
-  return { prepare, judge };
+  /** Whether others may be told that somebody is called `name`. */
+  async function isFitName(name: string): Promise<boolean> {
+    const by = filters ?? await prepare();
+    staff ??= by.compileWords(staffWords);
+    const found = by.findIn(name, staff);
+    return !found.some(({ kind }) => kind === "word") &&
+      (await judge({ main: { text: name } })).kind === "pass";
+  }
+
+  return { prepare, judge, isFitName };
 }
 
 const passed: Verdict = { kind: "pass" };

@@ -1,13 +1,15 @@
 /**
  * A person in figures: what they did, how others took it, what they ask for. One
- * object for whoever shows it: the person, and those who run the bot.
+ * object for whoever shows it: those who run the bot, and the person, whom it
+ * does not tell at once what partners did about them in secret.
  *
  * @module
  */
+import type { Clock } from "../clock.ts";
 import type { MediaKind, People, Wants } from "../people/people.ts";
 import type { Ratings, Received } from "../chats/ratings.ts";
 import type { Store } from "../store.ts";
-import { readUserStatistics } from "./user_statistics.ts";
+import { readSecrets, readUserStatistics } from "./user_statistics.ts";
 
 export interface UserFigures {
   /** Chats that have ended. */
@@ -41,13 +43,14 @@ const PEAKS = 3;
 
 export interface UserFiguresDeps {
   store: Store;
+  clock: Clock;
   people: People;
   ratings: Ratings;
 }
 
 export type UserFiguresDesk = ReturnType<typeof createUserFigures>;
 export function createUserFigures(
-  { store, people, ratings }: UserFiguresDeps,
+  { store, clock, people, ratings }: UserFiguresDeps,
 ) {
   /** The figures of `userId`, or `null` who is unknown. */
   async function find(userId: number): Promise<UserFigures | null> {
@@ -80,7 +83,23 @@ export function createUserFigures(
     };
   }
 
-  return { find };
+  /** The same, as `userId` may know it by now; see user_statistics.ts. */
+  async function findOwn(userId: number): Promise<UserFigures | null> {
+    const found = await find(userId);
+    if (!found) return null;
+    // Read later than the counts: what is counted meanwhile does not show.
+    const secret = await readSecrets(store, userId, clock.now());
+    const without = (count: number, kept: number) => Math.max(0, count - kept);
+    const { received, reportsReceived, blockedBy } = found;
+    return {
+      ...found,
+      received: { ...received, scam: without(received.scam, secret.scam) },
+      reportsReceived: without(reportsReceived, secret.report),
+      blockedBy: without(blockedBy, secret.block),
+    };
+  }
+
+  return { find, findOwn };
 }
 
 function share(part: number, whole: number): number {

@@ -4,6 +4,11 @@
  *
  *   ["user_counters", userId, name]         KvU64   a count or a span (ms)
  *   ["user_counters", userId, "hour", h]    KvU64   chats begun in hour h (UTC)
+ *   ["received_lately", userId, secret, session]    number   when, ms; expires
+ *
+ * A chat has two people: whoever learned at once that somebody complained of them
+ * would know who. So what they must not know yet is written down a second time,
+ * for a week or two.
  *
  * @module
  */
@@ -23,6 +28,12 @@ export type UserCounter =
   | "reports_received"
   | "blocks_made"
   | "blocks_received";
+
+/** What is done about somebody without their knowledge. */
+export type Secret = "report" | "block" | "scam";
+
+/** What somebody may know of is as old as the week before this one. */
+const WEEK_MS = 7 * 24 * 3_600_000;
 
 export interface UserStatistics extends Record<UserCounter, number> {
   /** Chats begun in each hour of the day (UTC), 0 to 23. */
@@ -45,6 +56,12 @@ export const keys = {
     "hour",
     hour,
   ],
+  lately: (userId: number, secret: Secret, session: string) => [
+    "received_lately",
+    userId,
+    secret,
+    session,
+  ],
 };
 
 /** Adds to a counter of `userId` within `tx`; 0 has erased everything. */
@@ -56,6 +73,37 @@ export function countFor(
 ) {
   if (userId === 0) return tx;
   return tx.sum(keys.counter(userId, name), BigInt(Math.max(0, by)));
+}
+
+/** Keeps from `userId` for now what was done about them, within `tx`. */
+export function keepSecret(
+  tx: Deno.AtomicOperation,
+  userId: number,
+  secret: Secret,
+  { session, at }: { session: string; at: number },
+) {
+  if (userId === 0) return;
+  const expiry = { expireIn: 2 * WEEK_MS };
+  tx.set(keys.lately(userId, secret, session), at, expiry);
+}
+
+/**
+ * How much of each is to be kept from `userId` at `now`: what is of this week or
+ * the one before. All of a week comes to light at once, so that its time does not
+ * tell of which chat it is.
+ */
+export async function readSecrets(
+  store: Store,
+  userId: number,
+  now: number,
+): Promise<Record<Secret, number>> {
+  const since = (Math.floor(now / WEEK_MS) - 1) * WEEK_MS;
+  const kept = { report: 0, block: 0, scam: 0 };
+  const rows = store.iterate<number>({ prefix: ["received_lately", userId] });
+  for await (const { key, value } of rows) {
+    if (value >= since) kept[key[2] as Secret]++;
+  }
+  return kept;
 }
 
 /** Counts a chat of `userId` that began at `since` and ended, within `tx`. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { openWorld } from "../world.ts";
-import { canMeet, labels } from "./people.ts";
+import { canMeet, labels, times } from "./people.ts";
 
 Deno.test("whoever is blocked in the chat is never met again", async () => {
   using world = await openWorld();
@@ -52,6 +52,42 @@ Deno.test("/block without a chat blocks nobody", async () => {
   await alice.sends("/block");
   alice.sees("You are not in a chat");
   assert.deepEqual(await world.read("blocks"), []);
+});
+
+Deno.test("/block after a chat blocks the last partner, wherever one stands", async () => {
+  using world = await openWorld({ settings: { avoidMs: 0 } });
+  const [alice, bob] = await world.pair();
+  const carol = await world.registered("Carol");
+  await bob.sends("/stop");
+  await world.settle();
+  await alice.sends("/block");
+  assert.equal(alice.last().text, "You won't meet your last partner again.");
+  assert.deepEqual(labels(alice), ["Find a stranger"]);
+  assert.equal(await canMeet(world, alice, bob), false);
+
+  await world.meet(alice, carol);
+  await carol.sends("/stop");
+  await alice.sends("/find");
+  await alice.sends("/block");
+  assert.equal(times(alice, "You won't meet your last partner again."), 2);
+  assert.equal(await world.core.search.isSearching(alice.id), true);
+  assert.equal((await world.read("blocks")).length, 2);
+  bob.seesNot("meet");
+});
+
+Deno.test("who is blocked is not offered to be blocked once more, and does not learn of it", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  await alice.sends("/block");
+  await world.settle();
+  await alice.presses("Report");
+  await alice.presses("Abuse");
+  assert.deepEqual(labels(alice), ["Find a stranger"]);
+  await alice.sends("/report");
+  assert.deepEqual(labels(alice), ["Find a stranger"]);
+  await bob.presses("Report");
+  await bob.presses("Abuse");
+  assert.deepEqual(labels(bob), ["Block", "Find a stranger"]);
 });
 
 Deno.test("a chat is rated once, by its own buttons", async () => {

@@ -4,6 +4,8 @@ import { openWorld, type World } from "../world.ts";
 import { labels, MATCHED, times } from "./people.ts";
 
 const AGAIN = "You meet again";
+const OVER = "it doesn't work out this time";
+const NOT_NOW = "You can't meet again right now.";
 
 async function openParted(
   options: Parameters<typeof openWorld>[0] = {},
@@ -83,13 +85,13 @@ Deno.test("who says no is left alone, and the other is told", async () => {
   const answer = await bob.presses("No");
   assert.equal(answer?.text, "All right, you won't meet again now.");
   await world.settle();
-  alice.sees("They would rather not meet again now.");
+  alice.sees(OVER);
   assert.deepEqual(bob.last().buttons, []);
-  await bob.presses("Yes", { on: question });
-  bob.sees("There is nobody you could meet again.");
+  const late = await bob.presses("Yes", { on: question });
+  assert.equal(late?.text, "The time for that question is over.");
   await bob.presses("No", { on: question });
-  await world.settle();
-  assert.equal(times(alice, "rather not"), 1);
+  await world.passes(600_001);
+  assert.equal(times(alice, OVER), 1, "nor again when its time is up");
   await world.assertConsistent();
 });
 
@@ -101,9 +103,12 @@ Deno.test("asked twice, the partner is asked once; after ten minutes the questio
   await world.settle();
   assert.equal(times(alice, "Asked. If they agree"), 2);
   assert.equal(times(bob, "would like to meet"), 1);
+  const question = bob.sees("would like to meet");
   await world.passes(600_001);
-  await bob.presses("Yes");
-  bob.sees("There is nobody you could meet again.");
+  assert.equal(times(alice, OVER), 1);
+  const late = await bob.presses("Yes", { on: question });
+  assert.equal(late?.text, "The time for that question is over.");
+  assert.deepEqual(labels(bob), []);
   assert.equal(times(alice, AGAIN), 0);
 });
 
@@ -130,11 +135,11 @@ Deno.test("who searches meanwhile leaves the queue for it; who chats is busy", a
   await alice.presses("Yes");
   alice.sees("First leave this chat.");
   await bob.sends("/again");
-  bob.sees("They are in another chat now.");
+  bob.sees(NOT_NOW);
   await world.assertConsistent();
 });
 
-Deno.test("there is nobody to meet again: never met, blocked, or gone", async () => {
+Deno.test("whether the last partner blocked, chats or is gone is one answer; to have met nobody is another", async () => {
   using world = await openWorld();
   const [alice, bob] = await world.pair();
   const carol = await world.registered("Carol");
@@ -144,13 +149,80 @@ Deno.test("there is nobody to meet again: never met, blocked, or gone", async ()
   await world.settle();
   for (const one of [alice, bob]) {
     await one.sends("/again");
-    one.sees("There is nobody you could meet again.");
+    one.sees(NOT_NOW);
   }
   await world.meet(alice, carol);
   await carol.sends("/stop");
+  await world.meet(carol, bob);
+  await alice.sends("/again");
+  assert.equal(times(alice, NOT_NOW), 2);
+  await carol.sends("/stop");
   await carol.blocksBot();
   await alice.sends("/again");
-  assert.equal(times(alice, "There is nobody"), 2);
+  assert.equal(times(alice, NOT_NOW), 3);
+  for (const one of [alice, bob]) assert.equal(times(one, "There is no"), 0);
+});
+
+Deno.test("a no holds: who asked can't ask again, and who said it may change their mind", async () => {
+  const { world, alice, bob } = await openParted();
+  using _ = world;
+  await alice.sends("/again");
+  await world.settle();
+  await bob.presses("No");
+  await world.passes(3_600_000);
+  await alice.sends("/again");
+  alice.sees(NOT_NOW);
+  await world.settle();
+  assert.equal(times(bob, "would like to meet"), 1);
+  await bob.sends("/again");
+  await world.settle();
+  await alice.presses("Yes");
+  await world.settle();
+  for (const one of [alice, bob]) assert.equal(times(one, AGAIN), 1);
+  await world.assertConsistent();
+});
+
+Deno.test("the question says whether it is the last partner who asks", async () => {
+  const { world, alice, bob } = await openParted();
+  using _ = world;
+  const carol = await world.registered("Carol");
+  await world.meet(bob, carol);
+  await bob.sends("/stop");
+  await world.settle();
+  await alice.sends("/again");
+  await carol.sends("/again");
+  await world.settle();
+  assert.equal(times(bob, "Your last partner would like"), 1);
+  const earlier = bob.sees("Somebody you met earlier would like to meet you");
+  await bob.presses("Yes", { on: earlier });
+  await world.settle();
+  alice.sees(AGAIN);
+  carol.seesNot(AGAIN);
+});
+
+Deno.test("a yes that does not work yet can be pressed again when it does", async () => {
+  const { world, alice, bob } = await openParted();
+  using _ = world;
+  const carol = await world.registered("Carol");
+  await alice.sends("/again");
+  await world.settle();
+  const question = bob.sees("would like to meet");
+  await world.meet(bob, carol);
+  await bob.presses("Yes", { on: question });
+  bob.sees("First leave this chat.");
+  await bob.sends("/stop");
+  const { settings } = world.core;
+  await settings.change({ mode: "maintenance" }, null);
+  await bob.presses("Yes", { on: question });
+  bob.sees("We are working on the bot");
+  const { versionstamp } = await settings.find();
+  await settings.change({ mode: "normal" }, versionstamp);
+  await bob.presses("Yes", { on: question });
+  await world.settle();
+  alice.sees(AGAIN);
+  const asked = bob.chat
+    .find(({ message_id }) => message_id === question.message_id);
+  assert.deepEqual(asked?.buttons, []);
 });
 
 Deno.test("a yes that is delivered twice meets once and is answered once", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { MessageEntity } from "grammy/types";
 import { toApi } from "../../simulator/messages.ts";
 import { assertAnonymous, openPair, unfiltered } from "./anonymous.ts";
-import { received } from "./people.ts";
+import { received, times } from "./people.ts";
 
 Deno.test("albums of 2 to 10 parts arrive as one album", async () => {
   const { world, alice, bob } = await openPair();
@@ -94,6 +94,21 @@ Deno.test("an album whose partner left meanwhile reaches nobody, and its sender 
     assert(one.chat.every(({ kind }) => kind === "text"));
   }
   assert.deepEqual(await world.read("albums"), []);
+});
+
+Deno.test("of an album with a covered caption its sender hears, once", async () => {
+  const { world, alice, bob } = await openPair({ badWords: ["grumbler"] });
+  using _ = world;
+  const [first] = await alice.sendsAlbum([
+    { kind: "photo", caption: "a grumbler" },
+    { kind: "photo", caption: "and one more grumbler" },
+    { kind: "video" },
+  ]);
+  await world.passes(2_000);
+  assert.equal(received(bob)[0]?.caption, "a ••••••••");
+  assert.equal(times(alice, "Sent, with a part of it hidden."), 1);
+  const told = alice.sees("Sent, with a part of it hidden.");
+  assert.equal(told.reply_to?.message_id, first?.message_id);
 });
 
 Deno.test("an album can answer a message", async () => {

@@ -32,7 +32,11 @@ Deno.test("an appeal is asked for by the button of the ban, and taken from the n
   await bob.sends("Anybody?");
   assert.equal(
     bob.last().text,
-    en.banned({ reason: "abuse", leftMs: 30 * DAY_MS }),
+    en.banned({
+      reason: "abuse",
+      leftMs: 30 * DAY_MS,
+      appeal: en.appealOpen,
+    }),
   );
   assert.deepEqual(labels(bob), []);
 });
@@ -116,9 +120,40 @@ Deno.test("a rejected appeal leaves the ban, is told, and can be repeated after 
   assert.equal(bob.last().text, en.appealRejected);
   await bob.sends("/appeal Please!");
   assert.equal(bob.last().text, en.appealSoon(7 * DAY_MS));
+  await bob.sends("/find");
+  const told = { reason: "abuse", leftMs: 30 * DAY_MS };
+  const soon = en.appealSoon(7 * DAY_MS);
+  assert.equal(bob.last().text, en.banned({ ...told, appeal: soon }));
+  assert.deepEqual(labels(bob), []);
   await world.passes(7 * DAY_MS);
+  await bob.sends("/find");
+  assert.equal(
+    bob.last().text,
+    en.banned({ ...told, leftMs: 23 * DAY_MS }),
+  );
+  assert.deepEqual(labels(bob), [en.buttons.appeal]);
   await bob.sends("/appeal Please!");
   assert.equal(bob.last().text, en.appealed);
+});
+
+Deno.test("where the ban is over before another appeal would be taken, none is spoken of", async () => {
+  using world = await openWorld();
+  const bob = await banned(world);
+  await bob.sends("/appeal Please look again");
+  const { appeals } = world.core;
+  await world.passes(24 * DAY_MS);
+  const [appeal] = await appeals.open();
+  await appeals.reject(appeal!.id, { by });
+  await bob.sends("/find");
+  assert.equal(
+    bob.last().text,
+    en.banned({
+      reason: "abuse",
+      leftMs: 6 * DAY_MS,
+      appeal: en.appealRejected,
+    }),
+  );
+  assert.deepEqual(labels(bob), []);
 });
 
 Deno.test("an appeal of more than 1,000 characters or of none is asked for anew; a picture is none", async () => {

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import type { Settings } from "../../core/mod.ts";
 import type { Person } from "../../simulator/mod.ts";
 import { openWorld, type World } from "../world.ts";
-import { MATCHED, times } from "./people.ts";
+import { ASKED, dropLinks, TOO_MANY, watchful } from "./holds.ts";
+import { labels, MATCHED, times } from "./people.ts";
 
 async function goesOn(world: World, ...people: Person[]) {
   for (const { id } of people) {
@@ -79,4 +81,85 @@ Deno.test("after a chat that fell asleep nobody is brought to an empty room", as
   alice.sees("It was quiet for too long");
   assert.deepEqual(await world.read("tickets"), []);
   assert.deepEqual(await world.read("chats"), []);
+});
+
+Deno.test("that a partner leaves soon after the match does not keep anybody from searching on", async () => {
+  using world = await openWorld({ settings: { findDebounceMs: 5_000 } });
+  const [alice, bob] = await world.pair();
+  await goesOn(world, alice);
+  const left = await bob.sends("/stop");
+  await world.settle();
+  alice.sees("Looking for someone", { after: left });
+  await world.assertConsistent();
+});
+
+/** Why no search begins by itself, and what they are told. */
+const obstacles: {
+  name: string;
+  settings?: Partial<Settings>;
+  before?: (world: World, person: Person) => Promise<unknown>;
+  said: string;
+  button: string;
+}[] = [
+  {
+    name: "searches came too fast",
+    settings: { searchPace: { perSecond: 0.01, burst: 1 } },
+    said: "One moment: try again in",
+    button: "Find a stranger",
+  },
+  {
+    name: "the searches of the day are used up",
+    before: ({ kv, core, clock }, { id }) => {
+      const day = Math.floor(clock.now() / (24 * 3_600_000));
+      const conduct = { step: 3, today: { day, searches: 1_000 } };
+      return kv.set(["conduct", core.pseudonym(id)], conduct);
+    },
+    said: "These were all searches for today",
+    button: "Find a stranger",
+  },
+  {
+    name: "it is maintenance",
+    before: ({ core }) => core.settings.change({ mode: "maintenance" }, null),
+    said: "We are working on the bot",
+    button: "Find a stranger",
+  },
+  {
+    name: "a channel is newly required",
+    before: ({ core, telegram }) => {
+      telegram.addChannel({ title: "News", username: "passerby_news" });
+      const requiredChannels = ["@passerby_news"];
+      return core.settings.change({ requiredChannels }, null);
+    },
+    said: "First join our channel",
+    button: "I have joined",
+  },
+];
+
+for (const { name, settings, before, said, button } of obstacles) {
+  Deno.test(`a search that can't begin by itself is told of: ${name}`, async () => {
+    using world = await openWorld({ ...settings && { settings } });
+    const [alice, bob] = await world.pair();
+    const carol = await world.registered("Carol");
+    await goesOn(world, alice);
+    await before?.(world, alice);
+    await bob.sends("/stop");
+    await world.settle();
+    alice.sees(said);
+    assert(labels(alice).includes(button), String(labels(alice)));
+    assert.deepEqual(await world.read("tickets"), []);
+    for (const one of [bob, carol]) one.seesNot(said);
+  });
+}
+
+Deno.test("who has to show that they are a person is shown the pictures when their partner leaves", async () => {
+  using world = await openWorld({ settings: watchful });
+  const alice = await world.registered("Alice");
+  const bob = await world.registered("Bob");
+  await dropLinks(world, alice, bob, TOO_MANY);
+  await goesOn(world, alice);
+  const asked = times(alice, ASKED);
+  await bob.sends("/stop");
+  await world.settle();
+  assert.equal(times(alice, ASKED), asked + 1);
+  assert.equal(labels(alice).length, 8);
 });

@@ -1,68 +1,23 @@
 import assert from "node:assert/strict";
 import { pictures } from "../../core/moderation/behaviour/challenge.ts";
-import { defaultSettings, type Settings } from "../../core/mod.ts";
+import { defaultSettings } from "../../core/mod.ts";
 import type { LogLine } from "../../core/moderation/log.ts";
 import type { Person } from "../../simulator/mod.ts";
 import { openWorld, type World } from "../world.ts";
+import {
+  ASKED,
+  challengeOf,
+  dropLinks,
+  holdOf,
+  meetAgain,
+  pressRight,
+  pressWrong,
+  TOO_MANY,
+  watchful,
+} from "./holds.ts";
 import { labels, relayed, times } from "./people.ts";
 
 const HOUR_MS = 3_600_000;
-const ASKED = "Are you a person?";
-/** So many links at once are a challenge. */
-const TOO_MANY = 4;
-
-const watchful: Partial<Settings> = {
-  // A challenge comes a step after the word, whatever the numbers of today.
-  behaviour: { ...defaultSettings.behaviour, challengeAt: 3.5 },
-  avoidMs: 0,
-};
-
-/** Alice meets Bob once more. */
-async function meetAgain(world: World, alice: Person, bob: Person) {
-  await alice.sends("/find");
-  await bob.sends("/find");
-  await world.settle();
-}
-
-/** Alice tells Bob, of each of `count` chats, where else she can be found. */
-async function dropLinks(
-  world: World,
-  alice: Person,
-  bob: Person,
-  count: number,
-) {
-  for (let at = 0; at < count; at++) {
-    await meetAgain(world, alice, bob);
-    await world.passes(1_000);
-    await alice.sends("see example.com/win");
-    await world.passes(1_000); // what can't wait is looked at soon after
-    await world.settle();
-    if (at < count - 1) await bob.sends("/stop");
-  }
-}
-
-async function holdOf(world: World, { id }: Person) {
-  const hold = await world.core.behaviour.holdOf(id);
-  assert(hold, "nothing holds them");
-  return hold;
-}
-
-async function challengeOf(world: World, person: Person) {
-  const hold = await holdOf(world, person);
-  assert(hold.kind === "challenged");
-  return hold.challenge;
-}
-
-async function pressRight(world: World, person: Person) {
-  const { right } = await challengeOf(world, person);
-  await person.presses(pictures[right]);
-}
-
-async function pressWrong(world: World, person: Person) {
-  const { right, shown } = await challengeOf(world, person);
-  const wrong = shown.find((picture) => picture !== right)!;
-  await person.presses(pictures[wrong]);
-}
 
 /** What the moderation log says of somebody, oldest first. */
 async function logOf(world: World, { id }: Person): Promise<LogLine[]> {
@@ -401,10 +356,16 @@ Deno.test("/behaviour shows an admin what was noticed of somebody, with a button
   assert.match(shown, /Has to show to be a person, for 60 minutes/);
   assert(!shown.includes(String(alice.id)));
   await world.passes(1_000); // a later line of the log
+  const asked = ada.last();
   await ada.presses("Take it back");
-  await ada.presses("Take it back", { on: ada.last() }).catch(() => {});
+  await world.passes(1_000);
+  const again = await ada.presses("Take it back", { on: asked });
+  assert.equal(again?.text, "Taken back.");
   assert.match(ada.last().text ?? "", /Nothing was noticed/);
   await world.settle();
+  assert.equal(times(alice, "You can write and search again."), 1);
+  const acts = await actsOf(world, alice);
+  assert.equal(acts.filter((act) => act === "unmuted").length, 1);
   await alice.sends("Back again");
   assert.deepEqual(relayed(bob), ["Back again"]);
   assert.equal((await actsOf(world, alice)).at(-1), "unmuted");
@@ -418,6 +379,39 @@ Deno.test("/behaviour shows an admin what was noticed of somebody, with a button
   await bob.sends("/stop");
   await bob.sends(`/behaviour ${mask}`);
   assert.match(bob.last().text ?? "", /don't know that command/);
+});
+
+Deno.test("who can't be judged while the store fails goes on chatting, is in the log without a name, and is judged at the next search", async () => {
+  using world = await openWorld({ servers: 2, settings: watchful });
+  const alice = await world.registered("Alice");
+  const bob = await world.registered("Bob");
+  await dropLinks(world, alice, bob, TOO_MANY - 1);
+  await bob.sends("/stop");
+  await meetAgain(world, alice, bob);
+  const { list } = world.kv;
+  world.kv.list = ((selector: Deno.KvListSelector, options) => {
+    const isOfSigns = "prefix" in selector && selector.prefix[0] === "signs";
+    if (isOfSigns) throw new TypeError("database is locked");
+    return list.call(world.kv, selector, options);
+  }) as typeof list;
+  await alice.sends("see example.com/win");
+  await world.passes(2_000);
+  const [line, ...more] = world.troubles();
+  assert.deepEqual(more, []);
+  const { level, event, fault } = JSON.parse(line ?? "{}");
+  assert.deepEqual([level, event], ["warn", "not_judged"]);
+  assert.match(fault, /database is locked/);
+  for (const name of [String(alice.id), "Alice", world.core.mask(alice.id)]) {
+    assert(!line?.includes(name), name);
+  }
+  alice.seesNot(ASKED);
+  await alice.sends("Hello");
+  assert.deepEqual(relayed(bob), ["Hello"]);
+
+  world.kv.list = list;
+  await alice.sends("/stop");
+  await alice.sends("/find");
+  alice.sees(ASKED);
 });
 
 Deno.test("where it is switched off, nothing is noticed and nobody held", async () => {

@@ -156,7 +156,7 @@ Deno.test("who has left the channel searches until the memory ends, then no more
   alice.sees("Looking for someone");
 });
 
-Deno.test("/next of somebody who has left the channel ends the chat all the same", async () => {
+Deno.test("/next of somebody who has left the channel ends nothing, since no search could follow; /stop does", async () => {
   using street = await openStreet();
   const { world, lamp } = street;
   const alice = await member(world, "Alice", lamp);
@@ -168,9 +168,13 @@ Deno.test("/next of somebody who has left the channel ends the chat all the same
   bob.sees("still here");
   await alice.sends("/next");
   await world.settle();
-  alice.sees("You left the chat");
   alice.sees(JOIN);
-  bob.sees("The stranger moved on");
+  alice.sees("Until then this chat goes on; /stop leaves it.");
+  await alice.sends("and here");
+  bob.sees("and here");
+  await alice.sends("/stop");
+  await world.settle();
+  bob.sees("The stranger left the chat");
 });
 
 Deno.test("a search that begins by itself needs the channel, too", async () => {

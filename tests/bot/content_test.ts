@@ -2,11 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Message, MessageEntity } from "grammy/types";
 import { previewOf } from "../../bot/relay/carry.ts";
-import {
-  formOf,
-  mediaKindOf,
-  withoutMentions,
-} from "../../bot/relay/content.ts";
+import { formOf, withoutMentions } from "../../bot/relay/content.ts";
+import { isText, mediaKindOf, mediaKindsOf } from "../../bot/relay/parts.ts";
 import { saidOf } from "../../bot/relay/texts.ts";
 
 const from = { id: 5, is_bot: false, first_name: "Mira" };
@@ -183,12 +180,123 @@ Deno.test("withoutMentions() takes out accounts and nothing else", () => {
 
 Deno.test("a text with covered parts shows no preview of what they led to", () => {
   const link_preview_options = { url: "https://example.org/" };
-  const text = message({ text: "•••", link_preview_options });
+  const entities = [{ type: "url", offset: 0, length: 11 }];
+  const text = message({
+    text: "example.org",
+    entities,
+    link_preview_options,
+  });
   assert.deepEqual(previewOf(text), { link_preview_options });
   assert.deepEqual(previewOf(text, true), {
     link_preview_options: { is_disabled: true },
   });
   assert.equal(previewOf(message({ text: "Hi" })), undefined);
+});
+
+Deno.test("a preview of an address that a text doesn't show is not passed on", () => {
+  const url = "https://example.org/me";
+  const link_preview_options = { url, show_above_text: true };
+  const shown = [
+    {
+      text: "See example.org/me",
+      entities: [{ type: "url", offset: 4, length: 14 }],
+    },
+    {
+      text: "See there",
+      entities: [{ type: "text_link", offset: 4, length: 5, url }],
+    },
+  ];
+  for (const content of shown) {
+    const one = message({ ...content, link_preview_options });
+    assert.deepEqual(formOf(one), { form: "copy" });
+    assert.deepEqual(previewOf(one), { link_preview_options });
+  }
+  const hidden = [
+    { text: "Look", entities: undefined },
+    {
+      text: "See example.org/menu",
+      entities: [{ type: "url", offset: 4, length: 16 }],
+    },
+  ];
+  for (const { text, entities } of hidden) {
+    const one = message({ text, entities, link_preview_options });
+    assert.deepEqual(formOf(one), {
+      form: "text",
+      text: { text, entities: entities ?? [] },
+    });
+    assert.deepEqual(previewOf(one), {
+      link_preview_options: { show_above_text: true },
+    });
+  }
+});
+
+Deno.test("media inside rich messages and polls are what they are outside", () => {
+  const file = { file_id: "f" };
+  const photo = { type: "photo", photo: [file] };
+  const voice = { type: "voice_note", voice_note: file };
+  const map = { type: "map", location: { latitude: 1, longitude: 2 } };
+  const words = {
+    type: "paragraph",
+    text: ["Hi", { type: "bold", text: "!" }],
+  };
+  const card = { file_id: "f", file_name: "me.vcf" };
+  const cases: [Record<string, unknown>, string[], boolean][] = [
+    [{ rich_message: { blocks: [words] } }, [], true],
+    [{ rich_message: { blocks: [words, map] } }, [], false],
+    [{ rich_message: { blocks: [photo, voice, photo] } }, [
+      "photo",
+      "voice",
+    ], false],
+    [
+      {
+        rich_message: {
+          blocks: [{
+            type: "list",
+            items: [{
+              label: "1",
+              blocks: [{ type: "collage", blocks: [photo] }],
+            }],
+          }],
+        },
+      },
+      ["photo"],
+      false,
+    ],
+    [{ poll: { question: "?", options: [], media: { video: file } } }, [
+      "video",
+    ], false],
+    [
+      {
+        poll: {
+          question: "?",
+          options: [{ text: "a", media: { audio: file } }],
+        },
+      },
+      ["document"],
+      false,
+    ],
+    [{ text: "Hi" }, [], true],
+    [{ photo: [file] }, ["photo"], false],
+    [{ dice: { emoji: "🎲", value: 1 } }, [], false],
+    [{ location: {} }, [], false],
+  ];
+  for (const [content, kinds, isPlain] of cases) {
+    const about = JSON.stringify(content);
+    assert.deepEqual(mediaKindsOf(message(content)), kinds, about);
+    assert.equal(isText(message(content)), isPlain, about);
+  }
+  for (
+    const content of [
+      { document: card },
+      { rich_message: { blocks: [{ type: "document", document: card }] } },
+      { poll: { question: "?", options: [], media: { document: card } } },
+    ]
+  ) {
+    assert.deepEqual(formOf(message(content)), {
+      form: "refused",
+      why: "contact",
+    });
+  }
 });
 
 Deno.test("mediaKindOf() names what a person may refuse", () => {

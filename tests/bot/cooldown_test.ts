@@ -48,9 +48,9 @@ Deno.test("/next without a chat searches, pause or not", async () => {
   alice.sees("Looking for someone");
   await alice.sends("/stop");
   await alice.sends("/next");
-  // Of the search before the chat is said how long it took.
-  assert.equal(times(alice, "Searched for"), 1);
-  assert.equal(times(alice, "Looking for someone"), 2);
+  // Of the two searches that are over is said how long they took.
+  assert.equal(times(alice, "Searched for"), 2);
+  assert.equal(times(alice, "Looking for someone"), 1);
   assert.equal(times(alice, "One moment"), 0);
 });
 

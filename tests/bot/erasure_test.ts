@@ -134,7 +134,7 @@ Deno.test("afterwards everything works for the partner of then", async () => {
   await bob.presses("Harassment");
   bob.sees("Our moderators will look at it");
   await bob.sends("/again");
-  bob.sees("There is nobody you could meet again");
+  bob.sees("You can't meet again right now");
   await bob.presses("Block");
   await bob.sends("/stats");
   for (

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Person } from "../../simulator/mod.ts";
 import { openWorld } from "../world.ts";
+import { received } from "./people.ts";
 
 function seen({ chat }: Person, id: number) {
   const message = chat.find(({ message_id }) => message_id === id);
@@ -162,10 +163,90 @@ Deno.test("edits of what never went to this partner do not follow", async () => 
   const carol = await world.registered("Carol");
   await world.meet(alice, carol);
   await alice.edits(text, "Changed again");
-  const told = alice.sees("Not changed: I no longer know where");
+  const told = alice.sees("Not changed: your partner doesn't have that");
   assert.equal(told.reply_to?.message_id, text.message_id);
   assert.equal(seen(bob, copy.message_id).text, "For Bob");
   carol.seesNot("Changed again");
+});
+
+Deno.test("an edit of what was not passed on says to send it anew", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  const filtered = await alice.sends("Write to mira@example.com");
+  alice.sees("Not sent: e-mail addresses");
+  await alice.edits(filtered, "Write to me");
+  const told = alice.last();
+  assert.equal(
+    told.text,
+    "Not changed: your partner doesn't have that message. Send it as a new one.",
+  );
+  assert.equal(told.reply_to?.message_id, filtered.message_id);
+  bob.seesNot("Write to me");
+});
+
+Deno.test("no edit makes a contact card of a file, nor of a part of an album", async () => {
+  using world = await openWorld({ servers: 2 });
+  const [alice, bob] = await world.pair();
+  const file = await alice.sendsDocument();
+  const [part] = await alice.sendsAlbum(["document", "document"]);
+  await world.passes(2_000);
+  for (const one of [file, part!]) {
+    const details = { file_name: "me.vcf", mime_type: "text/x-vcard" };
+    await alice.replaces(one, "document", { details });
+    const told = alice.last();
+    assert.match(told.text ?? "", /^Not sent: a contact would show who/);
+    assert.match(told.text ?? "", /still sees the message as it was before/);
+    assert.equal(told.reply_to?.message_id, one.message_id);
+  }
+  const names = received(bob).map(({ media }) => media?.file_name);
+  assert.equal(names.length, 3);
+  assert(!names.includes("me.vcf"));
+});
+
+Deno.test("an edit for which there is no call is told to its writer", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  const { message_id } = await alice.sends("Plain");
+  await world.delivers({
+    edited_message: {
+      message_id,
+      date: 1,
+      edit_date: Math.floor(world.clock.now() / 1000),
+      from: alice.user,
+      chat: { id: alice.id, type: "private", first_name: "Alice" },
+      rich_message: { blocks: [{ type: "heading", text: "Rich" }] },
+    },
+  });
+  const told = alice.sees("Not changed: messages of this kind");
+  assert.equal(told.reply_to?.message_id, message_id);
+  bob.sees("Plain");
+});
+
+Deno.test("a preview that a text doesn't show comes along neither new nor edited", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  const { message_id } = await alice.sends("Hello");
+  const one = {
+    date: Math.floor(world.clock.now() / 1000),
+    from: alice.user,
+    chat: { id: alice.id, type: "private", first_name: "Alice" },
+    text: "Look at this",
+    link_preview_options: { url: "https://t.me/mira_the_real" },
+  };
+  await world.delivers({ message: { ...one, message_id: 900_001 } });
+  bob.sees("Look at this");
+  await world.delivers({
+    edited_message: { ...one, message_id, edit_date: one.date },
+  });
+  assert.equal(received(bob)[0]?.text, "Look at this");
+  const sent = world.requests.filter(({ method }) =>
+    ["copyMessage", "sendMessage", "editMessageText"].includes(method)
+  ).filter(({ params }) => params.chat_id === bob.id).slice(-2);
+  assert.deepEqual(sent.map(({ method }) => method), [
+    "sendMessage",
+    "editMessageText",
+  ]);
+  assert(!JSON.stringify(sent).includes("mira_the_real"));
 });
 
 Deno.test("an edit Telegram refuses is told in reply to it", async () => {
@@ -231,6 +312,25 @@ Deno.test("reactions go both ways, those a bot can't set as the nearest it can",
     });
     assert.deepEqual(shown().at(-1), [nearest, false]);
   }
+});
+
+Deno.test("reactions come no faster than messages may, on all servers", async () => {
+  using world = await openWorld({
+    servers: 2,
+    settings: { pace: { perSecond: 0.1, burst: 8 } },
+  });
+  const [alice, bob] = await world.pair();
+  const said = await alice.sends("Well?");
+  const heard = bob.last();
+  for (let at = 0; at < 40; at++) await bob.reacts(heard, at % 2 ? "❤" : "🔥");
+  const calls = world.requests
+    .filter(({ method }) => method === "setMessageReaction").length;
+  // A server tells of a bucket once a quarter of it is gone.
+  assert(calls >= 8 && calls <= 8 + 2, `${calls} calls`);
+  bob.seesNot("Not sent");
+  await world.passes(30_000);
+  await bob.reacts(heard, "🎉");
+  assert.equal(seen(alice, said.message_id).reactions[0]?.emoji, "🎉");
 });
 
 Deno.test("custom and paid reactions, and reactions to the bot, do nothing", async () => {

@@ -16,7 +16,7 @@ Deno.test("a quick reply under the match is said as its presser's own message", 
   const kept = alice.sees(MATCHED).buttons.flat().map(({ text }) => text);
   assert.deepEqual(kept, ["Next", "Stop", "Block", "💡 Idea", "Report"]);
   assert.equal(
-    await world.core.relay.follow(alice.id, own.message_id)
+    await world.core.relay.react(alice.id, own.message_id)
       .then(({ kind }) => kind),
     "follow",
   );

@@ -38,6 +38,45 @@ Deno.test("what others cause is told in the language of who is told", async () =
   alice.sees(wordsIn("hi").endedByPartner.left);
 });
 
+Deno.test("/language gives who has chosen a wrong one another choice, and goes on", async () => {
+  using world = await openWorld({ servers: 2 });
+  const alice = world.person("Alice");
+  await alice.sends("/start");
+  await alice.sends("/language");
+  alice.sees(wordsIn("en").questions.language);
+  await alice.presses("فارسی");
+  await alice.sends("۳۰");
+  alice.sees(wordsIn("fa").questions.gender);
+
+  await alice.sends("/language");
+  alice.sees(wordsIn("fa").chooseLanguage);
+  await alice.presses(wordsIn("fa").buttons.back);
+  assert.equal(alice.last().text, wordsIn("fa").questions.gender);
+  await alice.sends("/language");
+  const toast = await alice.presses("English");
+  assert.equal(toast?.text, "Saved.");
+  assert.equal(alice.last().text, wordsIn("en").questions.gender);
+  await alice.presses("Woman");
+  const { person } = (await world.core.people.find(alice.id))!;
+  assert.deepEqual([person.language, person.age, person.step], [
+    "en",
+    30,
+    "country",
+  ]);
+});
+
+Deno.test("a rating closes its question in whatever language it was asked", async () => {
+  using world = await openWorld();
+  const [alice] = await world.pair();
+  await alice.sends("/stop");
+  const asked = alice.sees("You left the chat. How was it?");
+  await alice.sends("/language");
+  await alice.presses("हिन्दी");
+  await alice.presses("👍", { on: asked });
+  const closed = alice.chat.find((one) => one.message_id === asked.message_id);
+  assert.equal(closed?.text, "You left the chat. You rated it 👍");
+});
+
 Deno.test("/language offers Telegram's first", async () => {
   using world = await openWorld();
   const alice = await world.registered("Alice");

@@ -90,7 +90,7 @@ function samplesIn(language: Language): Samples {
     banned: Object.values(words.banReasons).flatMap((reason) =>
       [null, ...spans].map((leftMs): Parameters<Words["banned"]> => [
         { reason, leftMs },
-      ])
+      ]).concat([[{ reason, leftMs: null, appeal: words.appealOpen }]])
     ),
     appealSoon: inMs,
     warned: Object.values(words.banReasons).flatMap((reason) =>
@@ -171,6 +171,10 @@ function samplesIn(language: Language): Samples {
         interests: words.anyInterests,
         language: words.anyLanguage,
       }],
+    ],
+    wishKept: [
+      [words.anyGender, gender],
+      ...cities.map((city): [string, string] => [words.anyCity, city]),
     ],
     ageRange: [[18, 100], [20, 30]],
     settings: [true, false].map((is) => [
@@ -314,6 +318,8 @@ function deskSamplesIn(language: Language): Samples["desk"] {
     kindsAre: [[kinds.join(", ")]],
     usage: [["/ban ID [30m|12h|7d|2w|forever]", "/ban a1b2c3d4 7d spam"]],
     reasonsAre: [[reason]],
+    noTime: [["7x", "30m, 12h, 7d, 2w, forever"]],
+    severalTimes: [["7d · forever"]],
     unknown: [["nobody"], ["هیچ‌کس"]],
     several: whos,
     outranked: whos,
@@ -566,6 +572,7 @@ Deno.test("the texts that say where one stands tell it apart from their beginnin
       words.idle,
       words.searchStopped,
       words.searchTimedOut,
+      words.nobodyFound,
       words.widened,
     ];
     standings.forEach((one, at) => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { MediaKind } from "../../core/people/people.ts";
+import { type MediaKind, mediaKinds } from "../../core/people/people.ts";
 import { openWorld } from "../world.ts";
 import { received, times } from "./people.ts";
 
@@ -18,15 +18,7 @@ async function openRefusing(...kinds: MediaKind[]) {
 }
 
 Deno.test("of each kind a partner doesn't accept its sender is told, in reply", async () => {
-  const { world, alice, bob } = await openRefusing(
-    "photo",
-    "voice",
-    "video",
-    "video_note",
-    "sticker",
-    "animation",
-    "document",
-  );
+  const { world, alice, bob } = await openRefusing(...mediaKinds);
   using _ = world;
   const acts = {
     "photos": () => alice.sendsPhoto(),
@@ -49,12 +41,64 @@ Deno.test("of each kind a partner doesn't accept its sender is told, in reply", 
   await alice.sendsAudio();
   assert.match(alice.last().text ?? "", /accept files/);
   assert.deepEqual(received(bob), []);
+});
 
+Deno.test("who refuses every kind gets text only: neither places nor polls nor dice", async () => {
+  const { world, alice, bob } = await openRefusing(...mediaKinds);
+  using _ = world;
+  const acts = [
+    () => alice.sendsDice(),
+    () => alice.sendsLocation(),
+    () => alice.sendsVenue(),
+    () => alice.sendsPoll("Tea?", ["Yes", "No"]),
+  ];
+  for (const act of acts) {
+    const sent = await act();
+    const told = alice.last();
+    assert.equal(told.text, "Not sent: your partner takes text only.");
+    assert.equal(told.reply_to?.message_id, sent.message_id);
+  }
+  assert.deepEqual(received(bob), []);
   await alice.sends("Then words");
-  await alice.sendsDice();
-  await alice.sendsLocation();
-  await alice.sendsPoll("Tea?", ["Yes", "No"]);
-  assert.equal(received(bob).length, 4);
+  await alice.presses("Hi 👋");
+  assert.equal(received(bob).length, 2);
+
+  await world.core.preferences.accept(bob.id, ["voice"], true);
+  for (const act of acts) await act();
+  assert.equal(received(bob).length, 2 + acts.length);
+});
+
+Deno.test("media inside a rich message is refused as it is outside, and so is a place", async () => {
+  const { world, alice, bob } = await openRefusing(...mediaKinds);
+  using _ = world;
+  const photo = { type: "photo", photo: [{ file_id: "x" }] };
+  const map = { type: "map", location: { latitude: 1, longitude: 2 } };
+  const said = async (...blocks: unknown[]) => {
+    await world.delivers({
+      message: {
+        message_id: 900_000 + world.requests.length,
+        date: Math.floor(world.clock.now() / 1000),
+        from: alice.user,
+        chat: { id: alice.id, type: "private", first_name: "Alice" },
+        rich_message: { blocks },
+      },
+    });
+    return alice.last().text ?? "";
+  };
+  const words = { type: "paragraph", text: "Look" };
+  assert.match(await said(words, photo), /doesn't accept photos/);
+  assert.match(
+    await said({ type: "details", summary: "?", blocks: [photo] }),
+    /doesn't accept photos/,
+  );
+  assert.match(await said(words, map), /takes text only/);
+  assert.deepEqual(received(bob), []);
+  const copies = world.requests.filter(({ method }) =>
+    method === "copyMessage"
+  );
+  assert.deepEqual(copies, []);
+  await said(words);
+  assert.equal(world.requests.at(-2)?.method, "copyMessage");
 });
 
 Deno.test("what the partner accepts goes on, and the other way nothing is refused", async () => {
@@ -124,4 +168,25 @@ Deno.test("what is sent is protected by the sender's wish, or by the bot's rule"
     const bobsOwn = protection !== "never";
     assert.equal(Boolean(alice.last().is_protected), bobsOwn);
   }
+});
+
+Deno.test("the bot's rule of protection holds from now on, in running chats too", async () => {
+  using world = await openWorld({ servers: 2 });
+  const [alice, bob] = await world.pair();
+  const { preferences, settings } = world.core;
+  await preferences.turn(alice.id, "isProtecting", false);
+  const isKept = async () => {
+    await alice.sends("Hello");
+    return Boolean(bob.last().is_protected);
+  };
+  assert.equal(await isKept(), false);
+  const cases = { always: true, never: false, choice: false } as const;
+  for (const [protection, isProtected] of Object.entries(cases)) {
+    const { versionstamp } = await settings.find();
+    await settings.change({ protection } as never, versionstamp);
+    for (const { core } of world.servers) await core.settings.refresh();
+    assert.equal(await isKept(), isProtected, protection);
+  }
+  await preferences.turn(alice.id, "isProtecting", true);
+  assert.equal(await isKept(), true);
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { defaultSettings } from "../../core/mod.ts";
 import type { Person } from "../../simulator/mod.ts";
 import { openWorld, type World } from "../world.ts";
 import { count } from "./people.ts";
@@ -109,6 +110,38 @@ Deno.test("/mydata never has another person's id, name or words in it", async ()
   assert.equal(session.reason, "left", "a block is the partner's affair");
 });
 
+Deno.test("/mydata is the same, whatever a partner did in secret", async () => {
+  const { behaviour } = defaultSettings;
+  /** What Alice reads when Bob has gone, in one way or another. */
+  async function after(goes: (bob: Person, world: World) => Promise<void>) {
+    using world = await openWorld({ settings: { behaviour } });
+    const [alice, bob] = await world.pair();
+    await alice.sends("Hello");
+    await world.passes(60_000);
+    await goes(bob, world);
+    await world.settle();
+    return await dataOf(world, alice);
+  }
+  const left = await after(async (bob) => void await bob.sends("/stop"));
+  const blocked = await after(async (bob) => void await bob.sends("/block"));
+  const reported = await after(async (bob, world) => {
+    await bob.sends("/report");
+    await bob.presses("Abuse");
+    await bob.sends("/stop");
+    await world.settle();
+  });
+  assert.deepEqual(blocked, left);
+  assert.deepEqual(reported, left);
+  const rated = async (label: string) =>
+    await after(async (bob, world) => {
+      await bob.sends("/stop");
+      await world.settle();
+      await bob.presses(label);
+    });
+  assert.deepEqual((await rated("Scam")).statistics, left.statistics);
+  assert.notDeepEqual((await rated("👎")).statistics, left.statistics);
+});
+
 Deno.test("/mydata tells of the search under way", async () => {
   using world = await openWorld();
   const alice = await world.registered("Alice");
@@ -154,6 +187,15 @@ Deno.test("a file that Telegram could not take comes later, and is not called to
     method: "sendDocument",
     times: 1,
   });
+  await world.until(alice.sends("/mydata"));
+  assert.equal(alice.chat.filter(({ kind }) => kind === "document").length, 1);
+  alice.seesNot("You have just got it");
+});
+
+Deno.test("a file that came does not come again with the update, to whatever server", async () => {
+  using world = await openWorld({ servers: 2 });
+  const alice = await world.registered("Alice");
+  world.telegram.faults.add({ kind: "lost_answer", times: 1 });
   await world.until(alice.sends("/mydata"));
   assert.equal(alice.chat.filter(({ kind }) => kind === "document").length, 1);
   alice.seesNot("You have just got it");

@@ -52,6 +52,32 @@ Deno.test("where that is switched off, who waits longest is found first", async 
   assert.equal(times(third, MATCHED), 0);
 });
 
+Deno.test("a wish that premium was for is shown as kept, not as what holds", async () => {
+  using world = await openWorld({
+    settings: { premiumWishes: ["gender", "city"] },
+  });
+  const alice = await world.registered("Alice");
+  await becomesPremium(world, alice);
+  const wants = async (field: "wantsGender" | "wantsCity", text: string) =>
+    await world.core.registration.change(alice.id, field, {
+      text,
+      telegramNames: [],
+    });
+  await wants("wantsGender", "male");
+  await wants("wantsCity", "Utrecht");
+  await alice.sends("/profile");
+  await alice.presses("Whom I meet");
+  alice.sees("Gender: Man\n");
+  await world.passes(86_400_001);
+  await alice.sends("/profile");
+  await alice.presses("Whom I meet");
+  const { text = "" } = alice.last();
+  const plain = text.replace(/[\u2066-\u2069]/g, "");
+  assert.match(plain, /^Gender: Anyone \(with Premium: Man\)$/m);
+  assert.match(plain, /^City: Any city \(with Premium: Utrecht\)$/m);
+  assert.match(plain, /^Age: Any age$/m);
+});
+
 Deno.test("wishes kept for premium users hold no longer than being one", async () => {
   using world = await openWorld({
     settings: { premiumWishes: ["gender"], avoidMs: 0 },

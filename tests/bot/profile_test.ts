@@ -233,7 +233,7 @@ Deno.test("an answer that won't do gets its reason, the question, and a way out"
     const [answer, reason] of [
       ["40-30", "must not be above"],
       ["15-30", "18 and older"],
-      ["30", "not an age"],
+      ["thirty", "can't find two ages"],
     ] as const
   ) {
     await alice.presses("Age");

@@ -41,6 +41,20 @@ async function people(world: World) {
   return { bob, raters };
 }
 
+/** Whoever has erased everything answers all questions once more. */
+async function registerAnew(one: Person) {
+  const { buttons, genders } = en;
+  await one.sends("/start");
+  await one.presses("English");
+  await one.sends("30");
+  await one.presses(genders.female);
+  await one.sends("Netherlands");
+  await one.presses(buttons.skip);
+  await one.sends("Rowan");
+  await one.presses(buttons.skip);
+  await one.presses(buttons.accept);
+}
+
 const settings = {
   ratingLimits: limits,
   avoidMs: 0,
@@ -188,4 +202,41 @@ Deno.test("who is banned can be rated, and their rating of others is refused", a
     await ratings.received(alice.id),
     { good: 0, bad: 0, scam: 0 },
   );
+});
+
+Deno.test("the first ratings that count, however bad, are a friendly word first", async () => {
+  using world = await openWorld({
+    servers: 2,
+    settings: { ...settings, ratingLimits: { ...limits, leastRatings: 4 } },
+  });
+  const { bob, raters } = await people(world);
+  await rate(world, raters, bob, "bad"); // 3 of 8, where the third step begins
+  assert.equal(times(bob, en.limited[1]), 1);
+  for (const step of [2, 3] as const) bob.seesNot(en.limited[step]);
+  await rate(world, raters.slice(0, 2), bob, "bad");
+  for (const text of Object.values(en.limited)) {
+    assert.equal(times(bob, text), 1, text);
+  }
+});
+
+Deno.test("erasing everything takes no step back, and a bad rating afterwards does not either", async () => {
+  using world = await openWorld({ servers: 2, settings });
+  const { bob, raters } = await people(world);
+  await rate(world, raters, bob, "bad");
+  assert.equal(times(bob, en.limited[3]), 1);
+  await bob.sends("/deleteme");
+  await bob.presses("Erase everything");
+  await world.passes(2 * 60_000);
+  await registerAnew(bob);
+  await rate(world, raters.slice(0, 2), bob, "bad");
+  for (const text of Object.values(en.limitEased)) bob.seesNot(text);
+  assert.equal(times(bob, en.limited[3]), 1, "what was told is not told again");
+  await bob.sends("/find");
+  await bob.sends("/stop");
+  await bob.sends("/find");
+  bob.sees("all searches for today");
+  // Good ratings are the way back, from few as from many.
+  await world.passes(DAY_MS);
+  await rate(world, raters.slice(0, 2), bob, "good");
+  assert.equal(times(bob, en.limitEased[2]), 1);
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { MessageEntity } from "grammy/types";
+import { mediaKinds } from "../../core/people/people.ts";
 import { openWorld } from "../world.ts";
 import { assertAnonymous, openPair, unfiltered } from "./anonymous.ts";
 import { received } from "./people.ts";
@@ -81,6 +82,27 @@ Deno.test("a live location arrives, moves, and ends", async () => {
   await becomes({ ...there, live_period: 900 });
   alice.seesNot("Not changed");
   assert.deepEqual(world.troubles(), []);
+});
+
+Deno.test("a live location that does not reach the partner moves without a word", async () => {
+  const { world, alice, bob } = await openPair();
+  using _ = world;
+  await world.core.preferences.accept(bob.id, mediaKinds, false);
+  const { message_id } = await alice.sendsLocation({ live_period: 900 });
+  alice.sees("Not sent: your partner takes text only.");
+  const { length } = alice.chat;
+  for (let latitude = 1; latitude < 4; latitude++) {
+    await world.delivers({
+      edited_message: {
+        message_id,
+        date: 1,
+        from: alice.user,
+        chat: { id: alice.id, type: "private", first_name: "Z" },
+        location: { latitude, longitude: 2, live_period: 900 },
+      },
+    });
+  }
+  assert.equal(alice.chat.length, length);
 });
 
 Deno.test("a dice shows the partner the number that fell", async () => {

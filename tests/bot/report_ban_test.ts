@@ -151,7 +151,9 @@ Deno.test("a rejected report warns a false reporter, weighs no more, and lifts t
   assert(await world.core.bans.find(bad.id));
   const [first] = await world.core.reports.open();
   const decided = await Promise.all(
-    world.servers.map(({ core }) => core.reports.reject(first!.id, { by })),
+    world.servers.map(({ core }) =>
+      core.reports.reject(first!.id, { role: "owner", by })
+    ),
   );
   assert.deepEqual(
     decided.map(({ kind }) => kind).sort(),
@@ -176,7 +178,7 @@ Deno.test("an approved report is thanked for, and what was decided is done to wh
   await report(world, ann!, bad, "Spam");
   const [first] = await world.core.reports.open();
   const { kind } = await world.core.reports
-    .approve(first!.id, { by, action: "warn" });
+    .approve(first!.id, { role: "owner", by, action: "warn" });
   assert.equal(kind, "approved");
   await world.settle();
   assert.equal(ann!.last().text, en.reportApproved);
@@ -186,7 +188,7 @@ Deno.test("an approved report is thanked for, and what was decided is done to wh
   await report(world, ben!, bad, "Spam");
   const [second] = await world.core.reports.open();
   await world.core.reports
-    .approve(second!.id, { by, action: "temporary_ban" });
+    .approve(second!.id, { role: "owner", by, action: "temporary_ban" });
   await world.settle();
   assert.equal(bad.last().text, en.banned({ reason, leftMs: DAY_MS }));
   await world.passes(DAY_MS);
@@ -194,7 +196,7 @@ Deno.test("an approved report is thanked for, and what was decided is done to wh
   await report(world, cem!, bad, "Spam");
   const [third] = await world.core.reports.open();
   await world.core.reports
-    .approve(third!.id, { by, action: "permanent_ban" });
+    .approve(third!.id, { role: "owner", by, action: "permanent_ban" });
   await world.settle();
   assert.equal(bad.last().text, en.banned({ reason, leftMs: null }));
   assert.deepEqual(await world.core.reports.open(), []);

@@ -4,6 +4,7 @@ import type { UserFigures } from "../../core/statistics/user_figures.ts";
 import { openWorld, type World, type WorldOptions } from "../world.ts";
 
 const MINUTE_MS = 60_000;
+const WEEK_MS = 7 * 24 * 60 * MINUTE_MS;
 
 async function figuresOf(world: World, { id }: Person): Promise<UserFigures> {
   const figures = await world.core.figures.find(id);
@@ -206,4 +207,38 @@ Deno.test("what a person asks for is among their figures", async () => {
   assert.deepEqual(figures.refuses, ["voice"]);
   assert.equal(figures.wants.gender, "female");
   assert.equal(await world.core.figures.find(1), null);
+});
+
+Deno.test("a report, a block and a scam rating do not show to whom they are about while they tell who it was", async () => {
+  using world = await openWorld({ servers: 2 });
+  const [alice, bob] = await world.pair();
+  await alice.sends("/report");
+  await alice.presses("Spam");
+  await alice.sends("/block");
+  await world.settle();
+  await alice.presses("Scam");
+  await world.settle();
+  await bob.sends("/stats");
+  const { text: atOnce = "" } = bob.last();
+  assert.match(atOnce, /blocked by others: 0\n/);
+  assert.match(atOnce, /received: 0\n/);
+  const his = await figuresOf(world, bob);
+  assert.deepEqual([his.reportsReceived, his.blockedBy, his.received.scam], [
+    1,
+    1,
+    1,
+  ]);
+  // Hers count at once: she knows.
+  await alice.sends("/stats");
+  alice.sees("Reports made: 1 · received: 0");
+  alice.sees("Blocked: 1 · blocked by others: 0");
+
+  await world.passes(WEEK_MS - MINUTE_MS);
+  await bob.sends("/stats");
+  assert.equal(bob.last().text, atOnce);
+  await world.passes(WEEK_MS + MINUTE_MS);
+  await bob.sends("/stats");
+  const { text: later = "" } = bob.last();
+  assert.match(later, /blocked by others: 1\n/);
+  assert.match(later, /received: 1\n/);
 });

@@ -76,7 +76,7 @@ Deno.test("a search's time-out is told by another server", async () => {
   await alice.sends("/find");
   await world.clock.advance(60_000);
   await looks(world);
-  alice.sees("Nobody fits right now");
+  alice.sees("Nobody was found");
   await looks(world);
   assert.deepEqual(await world.read("tickets"), []);
 });

@@ -93,6 +93,60 @@ Deno.test("a message that waits is not for whoever is met meanwhile", async () =
   assert.equal(told.reply_to?.text, "For Bob alone");
 });
 
+for (const retry_after of [5, 40]) {
+  Deno.test(`nothing written to one partner reaches the next, after ${retry_after} seconds`, async () => {
+    using world = await openWorld({ servers: 2 });
+    const [alice, bob] = await world.pair();
+    const carol = await world.registered("Carol");
+    await world.core.preferences.turn(alice.id, "isAuto", true);
+    await carol.sends("/find");
+    world.telegram.faults.add({
+      kind: "flood",
+      retry_after,
+      method: "copyMessage",
+      times: 1,
+    });
+    const sent = [
+      alice.sends("For Bob alone"),
+      alice.sends("and my street"),
+      alice.sendsDice(),
+      alice.sendsAlbum(["photo", "photo"]),
+    ];
+    await world.passes(1_000);
+    await bob.sends("/stop");
+    await world.until(Promise.all(sent));
+    await world.passes(2_000);
+    carol.sees("You have met a stranger");
+    assert.deepEqual(relayed(bob), ["You left the chat. How was it?"]);
+    assert.deepEqual(relayed(carol), []);
+    assert.equal(times(alice, "Not sent: this message could not"), 4);
+    await alice.sends("Hello you");
+    assert.deepEqual(relayed(carol), ["Hello you"]);
+  });
+}
+
+Deno.test("a message knows the chat it waited in, though the next began in the same second", async () => {
+  using world = await openWorld();
+  const [alice, bob] = await world.pair();
+  const carol = await world.registered("Carol");
+  await world.core.preferences.turn(alice.id, "isAuto", true);
+  await carol.sends("/find");
+  world.telegram.faults.add({
+    kind: "flood",
+    retry_after: 40,
+    method: "copyMessage",
+    times: 1,
+  });
+  const sent = alice.sends("For Bob alone");
+  await world.settle();
+  await bob.sends("/stop");
+  await world.settle();
+  carol.sees("You have met a stranger");
+  await world.until(sent);
+  carol.seesNot("For Bob alone");
+  assert.equal(alice.sees("Not sent").reply_to?.text, "For Bob alone");
+});
+
 Deno.test("a message that landed though the connection broke is not followed by a lost one", async () => {
   using world = await openWorld();
   const [alice, bob] = await world.pair();

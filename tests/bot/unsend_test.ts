@@ -42,12 +42,22 @@ Deno.test("/unsend says how, and what can't be taken back", async () => {
   bob.sees("Old");
 });
 
-Deno.test("/unsend after the chat takes nothing back", async () => {
-  using world = await openWorld();
+Deno.test("/unsend takes an own message back after the chat, too, and in the next", async () => {
+  using world = await openWorld({ servers: 2 });
   const [alice, bob] = await world.pair();
-  const said = await alice.sends("Stays");
-  await alice.sends("/stop");
-  await alice.sends("/unsend", { replyTo: said });
-  alice.sees("That message can't be taken back any more");
-  bob.sees("Stays");
+  const first = await alice.sends("My street");
+  const second = await alice.sends("My town");
+  await bob.sends("Mine");
+  const theirs = alice.last();
+  await bob.sends("/stop");
+  await world.settle();
+  await alice.sends("/unsend", { replyTo: first });
+  alice.sees("Taken back");
+  bob.seesNot("My street");
+  await alice.sends("/unsend", { replyTo: theirs });
+  alice.sees("Only your own messages can be taken back");
+  await world.meet(alice, await world.registered("Carol"));
+  await alice.sends("/unsend", { replyTo: second });
+  bob.seesNot("My town");
+  assert.equal(bob.chat.filter(({ text }) => text === "Mine").length, 1);
 });

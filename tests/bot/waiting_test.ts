@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Ticket } from "../../core/matching/ticket.ts";
 import type { Person } from "../../simulator/mod.ts";
 import { openWorld, type World } from "../world.ts";
 import { labels, MATCHED, times } from "./people.ts";
@@ -6,6 +7,15 @@ import { labels, MATCHED, times } from "./people.ts";
 /** The message that tells how the search goes on. */
 function progress(person: Person) {
   return person.sees(/^🔎 Looking for someone/);
+}
+
+async function wishesFor(
+  { core }: World,
+  { id }: Person,
+  field: "wantsGender" | "wantsCountry",
+  text: string,
+) {
+  await core.registration.change(id, field, { text, telegramNames: [] });
 }
 
 /** Pairs meet one after another, and part again. */
@@ -174,6 +184,7 @@ Deno.test("a search goes on by itself once, offers to widen, and then ends", asy
     settings: { searchTimeoutMs: 60_000, searchRepeats: 1 },
   });
   const alice = await world.registered("Alice");
+  await wishesFor(world, alice, "wantsCountry", "NP");
   await alice.sends("/find");
   await world.passes(61_000);
   alice.sees("Nobody yet. I keep looking");
@@ -193,11 +204,9 @@ Deno.test("by consent a search looks wider, one step at a time; the profile stay
     settings: { searchTimeoutMs: 60_000, searchRepeats: 5 },
   });
   const alice = await world.registered("Alice");
-  const { registration, people } = world.core;
-  const choose = (field: "wantsGender" | "wantsCountry", text: string) =>
-    registration.change(alice.id, field, { text, telegramNames: [] });
-  await choose("wantsGender", "female");
-  await choose("wantsCountry", "NP");
+  const { people } = world.core;
+  await wishesFor(world, alice, "wantsGender", "female");
+  await wishesFor(world, alice, "wantsCountry", "NP");
   const bob = await world.registered("Bob", { gender: "Man" });
   await bob.sends("/find");
   await alice.sends("/find");
@@ -221,10 +230,107 @@ Deno.test("wishes that are as wide as can be are said to be so", async () => {
     settings: { searchTimeoutMs: 60_000, searchRepeats: 1 },
   });
   const alice = await world.registered("Alice");
+  await wishesFor(world, alice, "wantsCountry", "NP");
   await alice.sends("/find");
   await world.passes(61_000);
-  const answer = await alice.presses("Look wider");
+  const offer = alice.sees("Nobody yet");
+  await alice.presses("Look wider", { on: offer });
+  const answer = await alice.presses("Look wider", { on: offer });
   assert.equal(answer?.text, "Your wishes are as wide as can be.");
+});
+
+Deno.test("who wishes nothing is not offered to wish less", async () => {
+  using world = await openWorld({
+    settings: { searchTimeoutMs: 60_000, searchRepeats: 1 },
+  });
+  const alice = await world.registered("Alice");
+  await alice.sends("/find");
+  await world.passes(61_000);
+  alice.sees("Nobody yet. I keep looking.");
+  assert.deepEqual(labels(alice), ["Stop searching"]);
+  for (let second = 0; second < 60; second += 10) await world.passes(10_000);
+  alice.sees("Nobody was found. Please try again a little later.");
+  assert.deepEqual(labels(alice), ["Find a stranger"]);
+});
+
+Deno.test("a search stays as wide as it was made when something else is changed, and not when wishes are", async () => {
+  using world = await openWorld({
+    settings: { searchTimeoutMs: 60_000, searchRepeats: 5 },
+  });
+  const alice = await world.registered("Alice");
+  await wishesFor(world, alice, "wantsGender", "male");
+  await wishesFor(world, alice, "wantsCountry", "NP");
+  await alice.sends("/find");
+  await world.passes(61_000);
+  const offer = alice.sees("Nobody yet");
+  const wants = async () =>
+    (await world.read<Ticket>("tickets"))[0]?.value.wants;
+  const turns = (isOn: boolean) =>
+    world.core.preferences.turn(alice.id, "hidesOnline", isOn);
+  await alice.presses("Look wider", { on: offer });
+  const wider = await wants();
+  assert.deepEqual([wider?.gender, wider?.country], ["male", "any"]);
+  await turns(true);
+  assert.deepEqual(await wants(), wider);
+  await alice.presses("Look wider", { on: offer });
+  const widest = await wants();
+  assert.equal(widest?.gender, "any");
+  await turns(false);
+  assert.deepEqual(await wants(), widest);
+  await wishesFor(world, alice, "wantsGender", "female");
+  const changed = await wants();
+  assert.deepEqual([changed?.gender, changed?.country], ["female", "NP"]);
+  await world.assertConsistent();
+});
+
+Deno.test("/stop ends the message about the search, too", async () => {
+  using world = await openWorld({ servers: 2 });
+  const alice = await world.registered("Alice");
+  await alice.sends("/find");
+  const { message_id } = progress(alice);
+  await world.passes(6_000);
+  await alice.sends("/stop");
+  await world.settle();
+  const shown = alice.chat.find((message) => message.message_id === message_id);
+  assert.equal(shown?.text, "🔎 Searched for 6 seconds.");
+  assert.deepEqual(shown?.buttons, []);
+  alice.sees("The search has ended.");
+  await world.passes(60_000);
+  assert.equal(times(alice, "Searched for"), 1);
+  assert.deepEqual(await world.read("progress"), []);
+});
+
+Deno.test("so do erasing everything and a ban", async () => {
+  using world = await openWorld();
+  const alice = await world.registered("Alice");
+  await alice.sends("/find");
+  await alice.sends("/deleteme");
+  await alice.presses("Erase everything");
+  await world.settle();
+  assert.equal(times(alice, "Searched for"), 1);
+  const bob = await world.registered("Bob");
+  await bob.sends("/find");
+  const until = null;
+  await world.core.bans.ban(bob.id, { reason: "spam", until, by: "auto" });
+  await world.passes(10_000);
+  assert.equal(times(bob, "Searched for"), 1);
+  for (const one of [alice, bob]) {
+    assert.equal(times(one, "Looking for someone"), 0);
+  }
+});
+
+Deno.test("who blocked the bot while searching finds the search over when they come back", async () => {
+  using world = await openWorld();
+  const alice = await world.registered("Alice");
+  await alice.sends("/find");
+  await alice.blocksBot();
+  await world.passes(20_000);
+  assert.equal(times(alice, "Looking for someone"), 1);
+  await alice.unblocksBot();
+  await world.settle();
+  assert.equal(times(alice, "Looking for someone"), 0);
+  assert.equal(times(alice, "Searched for"), 1);
+  assert.deepEqual(await world.read("progress"), []);
 });
 
 Deno.test("pressed twice at once on two servers, a search is widened and found once", async () => {

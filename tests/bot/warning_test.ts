@@ -13,7 +13,7 @@ Deno.test("a warning is told in the person's language, with what comes after mor
   const dara = await world.registered("Dara", { language: "فارسی" });
   const result = await world.core.warnings
     .warn(dara.id, { reason: "abuse", by });
-  assert.deepEqual(result, { kind: "warned", count: 1 });
+  assert.deepEqual(result, { kind: "warned", count: 1, reason: "abuse" });
   await world.settle();
   const reason = fa.banReasons.abuse;
   assert.equal(dara.last().text, fa.warned({ reason, left: 2 }));
@@ -83,7 +83,7 @@ Deno.test("a warning counts for thirty days, and is listed for ninety", async ()
   assert.equal(await warnings.count(bob.id), 0);
   assert.deepEqual(
     await warnings.warn(bob.id, { reason: "spam", by }),
-    { kind: "warned", count: 1 },
+    { kind: "warned", count: 1, reason: "spam" },
   );
   assert.equal((await warnings.of(bob.id)).length, 3);
 });

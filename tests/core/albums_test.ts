@@ -115,7 +115,7 @@ Deno.test("each part is mapped both ways, so that replies and edits find it", as
   const { one, two, give, session } = world;
   for (const id of [10, 11]) await give(one, id);
   await world.passes(700);
-  assert.deepEqual(await two.relay.follow(1, 11), {
+  assert.deepEqual(await two.relay.unsend(1, 11), {
     kind: "follow",
     session,
     to: 2,
@@ -165,7 +165,7 @@ Deno.test("an edit or a reaction to a part still gathering waits for its copy", 
   using world = await openAlbums();
   const { one, two, give } = world;
   for (const id of [10, 11]) await give(one, id);
-  const plan = await two.relay.follow(1, 11);
+  const plan = await two.relay.react(1, 11);
   assert(plan.kind === "follow");
   assert.equal(plan.as, 1_011);
 });

@@ -153,30 +153,62 @@ Deno.test("a reply to a message of an earlier chat goes without a target", async
   assert(!("replyTo" in plan), "it would point into the chat before");
 });
 
-Deno.test("follow() finds the other copy while the chat lasts", async () => {
+Deno.test("react() finds the other copy while the chat lasts", async () => {
   using world = await openChat();
   const { one, two, session } = world;
   await world.pass(one, 1, 10, 20);
-  assert.deepEqual(await two.relay.follow(1, 10), {
+  assert.deepEqual(await two.relay.react(1, 10), {
     kind: "follow",
     session,
+    from: 1,
+    messageId: 10,
     to: 2,
     as: 20,
     isOwn: true,
   });
-  assert.deepEqual(await one.relay.follow(2, 20), {
+  assert.deepEqual(await one.relay.react(2, 20), {
     kind: "follow",
     session,
+    from: 2,
+    messageId: 20,
     to: 1,
     as: 10,
     isOwn: false,
   });
-  assert.deepEqual(await one.relay.follow(1, 99), { kind: "unknown" });
+  assert.deepEqual(await one.relay.react(1, 99), { kind: "unknown" });
   await world.part();
-  assert.deepEqual(await one.relay.follow(1, 10), { kind: "not_chatting" });
+  assert.deepEqual(await one.relay.react(1, 10), { kind: "not_chatting" });
   await world.meet();
-  assert.deepEqual(await one.relay.follow(1, 10), { kind: "unknown" });
-  assert.deepEqual(await one.relay.follow(2, 20), { kind: "unknown" });
+  assert.deepEqual(await one.relay.react(1, 10), { kind: "unknown" });
+  assert.deepEqual(await one.relay.react(2, 20), { kind: "unknown" });
+});
+
+Deno.test("unsend() finds the copy of an own message, also after the chat", async () => {
+  using world = await openChat();
+  const { one, two, session } = world;
+  await world.pass(one, 1, 10, 20);
+  const found = { kind: "follow", session, to: 2, as: 20, isOwn: true };
+  for (let chats = 0; chats < 2; chats++) {
+    assert.deepEqual(await two.relay.unsend(1, 10), found);
+    assert.deepEqual(await one.relay.unsend(2, 20), { kind: "not_yours" });
+    await world.part();
+    assert.deepEqual(await two.relay.unsend(1, 10), found);
+    await world.meet();
+  }
+  assert.deepEqual(await one.relay.unsend(1, 99), { kind: "unknown" });
+});
+
+Deno.test("what was written before a chat began is a stray in it", async () => {
+  using world = await openChat();
+  const { one } = world;
+  const now = world.clock.now();
+  const taken = async (messageId: number, at: number) =>
+    (await one.relay.take(1, { messageId, at })).kind;
+  // Telegram's dates are whole seconds: of the one that runs nobody can say.
+  assert.equal(await taken(10, now - 999), "relay");
+  assert.equal(await taken(11, now + 5_000), "relay");
+  assert.equal(await taken(12, now - 1_000), "stray");
+  assert.equal(await taken(13, now - 50_000), "stray");
 });
 
 Deno.test("forget() leaves neither copy behind, nor any other message out", async () => {
@@ -186,8 +218,8 @@ Deno.test("forget() leaves neither copy behind, nor any other message out", asyn
   await world.pass(one, 1, 12, 22);
   await two.relay.forget(1, 10);
   await two.relay.forget(1, 10);
-  assert.deepEqual(await one.relay.follow(1, 10), { kind: "unknown" });
-  assert.deepEqual(await one.relay.follow(2, 20), { kind: "unknown" });
+  assert.deepEqual(await one.relay.unsend(1, 10), { kind: "unknown" });
+  assert.deepEqual(await one.relay.unsend(2, 20), { kind: "unknown" });
   assert.deepEqual(
     (await world.read("relays")).map(({ key }) => key.slice(1)),
     [[1, 12], [2, 22]],

@@ -101,3 +101,28 @@ Deno.test("where a hidden address leads decides what it counts as", async () => 
     why: "email",
   });
 });
+
+Deno.test("nobody is called as those who run the bot are", async () => {
+  const { isFitName } = createScreen({
+    settings: { get: () => defaultSettings },
+  });
+  const given = [
+    "Passerby Support",
+    "passerbyteam",
+    "moderator",
+    "Moderators",
+    "Admin",
+    "Adm1n",
+    "\u0410dmin",
+    "admin_7",
+    "The A d m i n",
+    "Official Rosa",
+    "Telegram",
+    "एडमिन",
+    "ادمین",
+  ];
+  for (const text of given) assert.equal(await isFitName(text), false, text);
+  for (const text of ["Badminton", "Modest", "Moderne", "Supportive"]) {
+    assert.equal(await isFitName(text), true, text);
+  }
+});

@@ -92,6 +92,7 @@ export async function openServers(
       "tell_notices",
       "tell_reset",
       "tell_role",
+      "fit_menu",
     ];
     for (const kind of tellings) {
       core.jobs.handle<{ userId: number }>(kind, ({ userId }) => {
@@ -189,7 +190,7 @@ export async function assertConsistent(
     const isAskedFor = side.isWidened || agreed.has(side.session) ||
       wants(a, b);
     assert(isAskedFor, `${userId} did not ask for ${side.partner}`);
-    assert.equal(side.isProtected, a.isProtecting, `${userId}: protection`);
+    assert.equal(side.isProtecting, a.isProtecting, `${userId}: protection`);
     assert.deepEqual(side.refused ?? [], b.refuses, `${userId}: media`);
   }
   const banned = new Set(

@@ -3,7 +3,7 @@ import { endOf, parseSpan } from "../../core/spans.ts";
 
 const HOUR = 3_600_000;
 
-Deno.test("parseSpan() reads minutes, hours, days, weeks and for ever, in either case", () => {
+Deno.test("parseSpan() reads minutes, hours, days, weeks and for ever, in either case, in whatever digits and before whatever punctuation", () => {
   const spans: [string, number | "forever"][] = [
     ["1m", 60_000],
     ["30m", HOUR / 2],
@@ -14,6 +14,14 @@ Deno.test("parseSpan() reads minutes, hours, days, weeks and for ever, in either
     ["007d", 7 * 24 * HOUR],
     ["forever", "forever"],
     ["Forever", "forever"],
+    ["permanent", "forever"],
+    ["7d,", 7 * 24 * HOUR],
+    ["12h).", 12 * HOUR],
+    ["forever!", "forever"],
+    ["٧d", 7 * 24 * HOUR],
+    ["۷d", 7 * 24 * HOUR],
+    ["७d", 7 * 24 * HOUR],
+    ["৭d,", 7 * 24 * HOUR],
     ["3650d", 3_650 * 24 * HOUR],
   ];
   for (const [text, span] of spans) assert.equal(parseSpan(text), span, text);
@@ -36,7 +44,9 @@ Deno.test("parseSpan() takes nothing for a span that is none", () => {
     "999999w",
     "9999999m",
     "1e3m",
-    "٧d",
+    ",",
+    ",7d",
+    "٠d",
     "ever",
     "for ever",
   ];

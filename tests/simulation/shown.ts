@@ -17,11 +17,14 @@ const chatting = inEveryLanguage((words) => [
   words.matched,
   words.matchedAgain,
   words.chattingAlready,
+  words.chatGoesOn,
+  words.beforeThisChat,
 ]);
 const searching = inEveryLanguage((words) => [
   words.searching,
   words.searchingAlready,
   words.searchGoesOn,
+  words.stillNobody,
   words.widened,
 ]);
 const idle = inEveryLanguage((words) => [
@@ -34,6 +37,7 @@ const idle = inEveryLanguage((words) => [
   words.searchReset,
   words.maintenance,
   words.searchTimedOut,
+  words.nobodyFound,
   common(words.welcomeBack, "Nick 1", "Else"),
   common(words.registered, "Nick 1", "Else"),
   common(words.tooSoon, 1, 86_400_000 * 3),

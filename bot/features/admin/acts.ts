@@ -8,11 +8,18 @@ import { InlineKeyboard } from "grammy";
 import type { Core } from "../../../core/mod.ts";
 import type { Ban, BanReason } from "../../../core/moderation/ban.ts";
 import type { BanResult } from "../../../core/moderation/bans.ts";
+import { banReasonOf } from "../../../core/moderation/warnings.ts";
 import { endOf } from "../../../core/spans.ts";
 import { show } from "../../screens.ts";
 import type { AskedBan } from "./ban_request.ts";
 import { deskData, type DeskTurn } from "./desk.ts";
-import { addWhoButton, type Somebody, somebody } from "./whom.ts";
+import {
+  addWhoButton,
+  type Somebody,
+  somebody,
+  type Way,
+  wayFrom,
+} from "./whom.ts";
 
 /** Which ban: of whom, by pseudonym, and since when. */
 export type BanPlace = Pick<Ban, "at" | "of">;
@@ -44,20 +51,22 @@ export function createActs(core: Core) {
 
   /**
    * Whether it is about themselves, so that others must decide; nobody is left to
-   * decide for an owner.
+   * decide for an owner. Whoever is banned can't ask, but for a ban of this moment.
    */
   function isOwnCase({ role, userId }: DeskTurn, about: number): boolean {
     return about === userId && role !== "owner";
   }
 
+  /** `deed` tells what asks for it: asked twice, it is one ban. */
   async function ban(
     turn: DeskTurn,
     somebody: Somebody,
     { span, reason, note }: AskedBan,
+    deed: string,
   ): Promise<void> {
     const until = endOf(span, clock.now());
     const { by } = turn;
-    const request = { reason, until, by, ...note && { note } };
+    const request = { reason, until, by, deed, ...note && { note } };
     await sayBanned(turn, somebody, await bans.ban(somebody.userId, request));
   }
 
@@ -133,7 +142,7 @@ export function createActs(core: Core) {
     const result = await warnings.warn(userId, { reason, by, deed });
     switch (result.kind) {
       case "warned": {
-        const label = words.banReasons[reason];
+        const label = words.banReasons[banReasonOf(result.reason)];
         const text = desk.warned(who, label, result.count);
         return await say(turn, userId, text);
       }
@@ -158,11 +167,21 @@ export function createActs(core: Core) {
       keyboard.text(turn.desk.buttons.previous, deskData("bans"));
       return await show(turn.ctx, text, keyboard);
     }
-    const isHere = await people.find(userId) !== null;
-    if (isHere) addWhoButton(keyboard, somebody(core, userId));
+    const one = somebody(core, userId);
+    await addWhoIfHere(keyboard, one, wayFrom(turn, one));
     const held = await bans.find(userId);
     if (held) addUnbanButton(keyboard, turn, held);
     await show(turn.ctx, text, keyboard);
+  }
+
+  /** Whoever was banned by their id need not have come: they have no card. */
+  async function addWhoIfHere(
+    keyboard: InlineKeyboard,
+    one: Somebody,
+    back: Way,
+  ): Promise<InlineKeyboard> {
+    const isHere = await people.find(one.userId) !== null;
+    return isHere ? addWhoButton(keyboard, one, back) : keyboard;
   }
 
   function addUnbanButton(
@@ -193,6 +212,7 @@ export function createActs(core: Core) {
     lift,
     liftShown,
     warn,
+    addWhoIfHere,
     addUnbanButton,
     whoOf,
     left,

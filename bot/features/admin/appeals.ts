@@ -4,11 +4,13 @@
  * @module
  */
 import { InlineKeyboard } from "grammy";
+import type { Appeal } from "../../../core/moderation/appeal.ts";
 import type { BotDeps } from "../../context.ts";
+import type { DeskWords } from "../../locales/desk/en.ts";
 import { show } from "../../screens.ts";
 import type { Acts } from "./acts.ts";
 import { deskData, type DeskPart, type DeskTurn } from "./desk.ts";
-import { addWhoButton, somebody } from "./whom.ts";
+import { somebody } from "./whom.ts";
 
 /** Nobody turns more pages by hand. */
 const LAST_PAGE = 100;
@@ -26,16 +28,18 @@ export function appealsPart({ core }: BotDeps, acts: Acts): DeskPart {
     const appeal = open[at];
     if (!appeal) return await show(ctx, desk.noAppeals);
     const ban = await bans.find(appeal.of);
+    const one = somebody(core, appeal.userId);
     const text = desk.appeal({
-      who: somebody(core, appeal.userId).who,
+      who: one.who,
       reason: words.banReasons[appeal.reason],
       leftMs: ban ? acts.left(ban.until) : 0,
       agoMs: Math.max(1_000, clock.now() - appeal.at),
       text: appeal.text,
     });
     const { buttons } = desk;
-    const one = somebody(core, appeal.userId);
-    const keyboard = addWhoButton(new InlineKeyboard(), one).row()
+    const back = ["appeals", `${at}`];
+    const keyboard = await acts.addWhoIfHere(new InlineKeyboard(), one, back);
+    keyboard.row()
       .text(buttons.accept, deskData("appeal_yes", appeal.id))
       .text(buttons.reject, deskData("appeal_no", appeal.id))
       .row();
@@ -54,21 +58,18 @@ export function appealsPart({ core }: BotDeps, acts: Acts): DeskPart {
       [id = ""]: string[],
     ): Promise<string | void> => {
       const { ctx, by, words, desk } = turn;
-      const asked = await appeals.find(id);
-      if (asked && acts.isOwnCase(turn, asked.userId)) return desk.notYourself;
       const { kind } = await appeals[verdict](id, { by });
       if (kind === "unknown") return words.oldButton;
-      const texts = {
-        accepted: desk.approved,
-        rejected: desk.rejected,
-        closed: desk.decidedBefore,
-      } satisfies Record<typeof kind, string>;
       const appeal = await appeals.find(id);
+      const text = kind === "closed"
+        ? closedText(desk, appeal?.verdict)
+        : verdictText(desk, kind);
       const keyboard = new InlineKeyboard();
       const userId = appeal?.userId ?? 0;
-      if (userId !== 0) addWhoButton(keyboard, somebody(core, userId));
+      const one = somebody(core, userId);
+      if (userId !== 0) await acts.addWhoIfHere(keyboard, one, ["appeals"]);
       keyboard.text(desk.buttons.next, deskData("appeals"));
-      await show(ctx, texts[kind], keyboard);
+      await show(ctx, text, keyboard);
     };
   }
 
@@ -79,4 +80,16 @@ export function appealsPart({ core }: BotDeps, acts: Acts): DeskPart {
       appeal_no: { needs: "moderate", press: decide("reject") },
     },
   };
+}
+
+type Verdict = NonNullable<Appeal["verdict"]>;
+
+function verdictText(desk: DeskWords, kind: Verdict["kind"]): string {
+  return kind === "accepted" ? desk.approved : desk.rejected;
+}
+
+/** Why there is nothing to decide: somebody has, or the ban is over. */
+function closedText(desk: DeskWords, verdict: Verdict | undefined): string {
+  if (!verdict) return desk.banEnded;
+  return `${desk.decidedBefore}\n${verdictText(desk, verdict.kind)}`;
 }

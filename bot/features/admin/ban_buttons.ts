@@ -12,7 +12,7 @@ import { show } from "../../screens.ts";
 import type { Acts } from "./acts.ts";
 import { isReason } from "./ban_request.ts";
 import { deskData, type DeskPart, type DeskTurn } from "./desk.ts";
-import { readMask, type Somebody } from "./whom.ts";
+import { readMask, type Somebody, wayFrom } from "./whom.ts";
 
 /** What is offered. */
 const SPANS = ["1d", "7d", "30d", "forever"];
@@ -32,7 +32,7 @@ export function banButtonsPart({ core }: BotDeps, acts: Acts): DeskPart {
 
   async function ban(
     turn: DeskTurn,
-    [mask, reason, written]: string[],
+    [mask, reason, written, asked]: string[],
   ): Promise<string | void> {
     const { ctx, words, desk } = turn;
     return await withMask(turn, mask, async (somebody) => {
@@ -44,11 +44,13 @@ export function banButtonsPart({ core }: BotDeps, acts: Acts): DeskPart {
       if (!isReason(reason)) return words.oldButton;
       if (written === undefined) {
         const text = desk.howLong(who, words.banReasons[reason]);
-        return await show(ctx, text, spansKeyboard(turn, mask, reason));
+        const now = clock.now().toString(36);
+        return await show(ctx, text, spansKeyboard(turn, now, mask, reason));
       }
       const span = parseSpan(written);
-      if (span === null) return words.oldButton;
-      await acts.ban(turn, somebody, { span, reason });
+      if (span === null || asked === undefined) return words.oldButton;
+      // Whichever time is pressed, and how often: a question has one answer.
+      await acts.ban(turn, somebody, { span, reason }, `${asked} ${turn.by}`);
     });
   }
 
@@ -81,32 +83,46 @@ export function banButtonsPart({ core }: BotDeps, acts: Acts): DeskPart {
 }
 
 function reasonsKeyboard(
-  { words }: DeskTurn,
+  turn: DeskTurn,
   name: "ban" | "warn",
   mask = "",
   ...more: string[]
 ): InlineKeyboard {
+  const { words } = turn;
   const keyboard = new InlineKeyboard();
   banReasons.forEach((reason, at) => {
     if (at > 0 && at % 2 === 0) keyboard.row();
     const data = deskData(name, mask, reason, ...more);
     keyboard.text(words.banReasons[reason], data);
   });
-  return keyboard.row().text(words.buttons.cancel, deskData("user", mask));
+  return addCancel(keyboard, turn, mask);
 }
 
 function spansKeyboard(
-  { words, desk }: DeskTurn,
+  turn: DeskTurn,
+  asked: string,
   mask = "",
   reason = "",
 ): InlineKeyboard {
+  const { desk } = turn;
   const keyboard = new InlineKeyboard();
   SPANS.forEach((written, at) => {
     const span = parseSpan(written);
     if (at === 2) keyboard.row();
     const isEndless = span === null || span === "forever";
     const label = isEndless ? desk.forever : desk.span(span);
-    keyboard.text(label, deskData("ban", mask, reason, written));
+    keyboard.text(label, deskData("ban", mask, reason, written, asked));
   });
-  return keyboard.row().text(words.buttons.cancel, deskData("user", mask));
+  return addCancel(keyboard, turn, mask);
+}
+
+/** Back to the card, from which the way goes on. */
+function addCancel(
+  keyboard: InlineKeyboard,
+  turn: DeskTurn,
+  mask: string,
+): InlineKeyboard {
+  const back = wayFrom(turn, { who: `#${mask}` });
+  return keyboard.row()
+    .text(turn.words.buttons.cancel, deskData("user", mask, ...back));
 }

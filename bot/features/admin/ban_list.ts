@@ -10,12 +10,12 @@ import type { BotDeps } from "../../context.ts";
 import { show } from "../../screens.ts";
 import { type Acts, banData, readBanData } from "./acts.ts";
 import { deskData, type DeskPart, type DeskTurn } from "./desk.ts";
-import { addWhoButton, somebody } from "./whom.ts";
+import { somebody } from "./whom.ts";
 
 const ON_A_PAGE = 8;
 
 export function banListPart({ core }: BotDeps, acts: Acts): DeskPart {
-  const { bans, clock, people } = core;
+  const { bans, clock } = core;
 
   /** The newest bans, or those that come after `place`. */
   async function list(turn: DeskTurn, place: string[] = []): Promise<void> {
@@ -60,9 +60,8 @@ export function banListPart({ core }: BotDeps, acts: Acts): DeskPart {
     if (!ban) return desk.banEnded;
     if (ban.at !== shown.at) return desk.changed;
     const keyboard = new InlineKeyboard();
-    // Whoever was banned by their id need not have come yet.
-    const isHere = ban.userId !== 0 && await people.find(ban.userId);
-    if (isHere) addWhoButton(keyboard, somebody(core, ban.userId));
+    const banned = somebody(core, ban.userId);
+    if (ban.userId !== 0) await acts.addWhoIfHere(keyboard, banned, ["bans"]);
     acts.addUnbanButton(keyboard, turn, ban).row()
       .text(desk.buttons.previous, deskData("bans"));
     await show(ctx, textOf(turn, ban), keyboard);

@@ -17,30 +17,36 @@ export interface AskedBan {
 /** A word to other admins, as long as it is read. */
 const MOST_NOTE = 200;
 
+export type ReadBan =
+  | { kind: "ban"; asked: AskedBan }
+  /** What was written for a time, and is none. */
+  | { kind: "no_time"; written: string }
+  | { kind: "several_times"; written: string[] };
+
 /**
- * A time, a reason and a note, each if given, the first two in either order;
- * `null` when the time is wrong.
+ * A time, a reason and a note, each if given; the time is wherever it stands. So
+ * that nobody is banned for ever by a slip, it may stand only once; and where
+ * there is none, no number may stand that could have been meant for it.
  */
-export function readBan(words: Words, parts: string[]): AskedBan | null {
-  const first = takeSpan(parts);
-  const { reason, rest } = takeReason(words, first?.rest ?? []);
-  const isAfter = first?.span === undefined && reason !== undefined;
-  const second = isAfter ? takeSpan(rest) : { rest };
-  if (!first || !second) return null;
-  const note = shorten(second.rest.join(" "));
-  return {
-    span: first.span ?? second.span ?? "forever",
-    reason: reason ?? "other",
-    ...note && { note },
-  };
+export function readBan(words: Words, parts: string[]): ReadBan {
+  const written = parts.filter(isSpan);
+  if (written.length > 1) return { kind: "several_times", written };
+  const [time] = written;
+  const { reason = "other", rest } = takeReason(
+    words,
+    parts.filter((part) => !isSpan(part)),
+  );
+  const odd = rest.find((part) => /^[-+]?\p{Nd}/u.test(part));
+  if (time === undefined && odd !== undefined) {
+    return { kind: "no_time", written: odd };
+  }
+  const span = parseSpan(time ?? "forever") ?? "forever";
+  const note = shorten(rest.join(" "));
+  return { kind: "ban", asked: { span, reason, ...note && { note } } };
 }
 
-/** What looks like a time but is none must not become a ban for ever: `null`. */
-function takeSpan(parts: string[]): { span?: Span; rest: string[] } | null {
-  const [first = "", ...others] = parts;
-  const span = parseSpan(first);
-  if (span !== null) return { span, rest: others };
-  return /^[-+]?\p{Nd}/u.test(first) ? null : { rest: parts };
+function isSpan(text: string): boolean {
+  return parseSpan(text) !== null;
 }
 
 /** Not in the middle of an emoji. */

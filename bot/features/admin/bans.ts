@@ -6,7 +6,12 @@
  */
 import type { BotDeps } from "../../context.ts";
 import type { Acts } from "./acts.ts";
-import { readBan, reasonList, takeReason } from "./ban_request.ts";
+import {
+  type ReadBan,
+  readBan,
+  reasonList,
+  takeReason,
+} from "./ban_request.ts";
 import type { DeskPart, DeskTurn } from "./desk.ts";
 import { explain, readWhom, type Somebody } from "./whom.ts";
 
@@ -14,6 +19,7 @@ const BAN = {
   form: "/ban ID [30m|12h|7d|2w|forever] [reason] [note]",
   example: "/ban #a1b2c3d4 7d spam",
 };
+const TIMES = "30m, 12h, 7d, 2w, forever";
 const UNBAN = { form: "/unban ID", example: "/unban #a1b2c3d4" };
 const WARN = { form: "/warn ID [reason]", example: "/warn #a1b2c3d4 abuse" };
 
@@ -22,10 +28,13 @@ export function bansPart({ core }: BotDeps, acts: Acts): DeskPart {
     // Whoever never came may be banned before they do.
     const meant = await readWhom(core, turn, argument, { isAnybody: true });
     if (meant.kind === "nobody") return await explain(turn, BAN, meant.why);
-    const asked = readBan(turn.words, meant.rest);
-    if (!asked) return await explain(turn, BAN, reasons(turn));
+    const read = readBan(turn.words, meant.rest);
+    if (read.kind !== "ban") {
+      return await explain(turn, BAN, timeFault(turn, read));
+    }
     const { somebody } = meant;
-    if (await isAllowed(turn, somebody)) await acts.ban(turn, somebody, asked);
+    if (!await isAllowed(turn, somebody)) return;
+    await acts.ban(turn, somebody, read.asked, `${turn.request}`);
   }
 
   async function unban(turn: DeskTurn, argument: string): Promise<void> {
@@ -65,6 +74,16 @@ export function bansPart({ core }: BotDeps, acts: Acts): DeskPart {
       warn: { needs: "moderate", run: warn },
     },
   };
+}
+
+/** What is wrong with the time of a ban. */
+function timeFault(
+  { desk }: DeskTurn,
+  fault: Exclude<ReadBan, { kind: "ban" }>,
+): string {
+  return fault.kind === "no_time"
+    ? desk.noTime(fault.written.slice(0, 64).toWellFormed(), TIMES)
+    : desk.severalTimes(fault.written.slice(0, 8).join(" · "));
 }
 
 function reasons({ words, desk }: DeskTurn): string {

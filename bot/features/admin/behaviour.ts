@@ -17,6 +17,7 @@ import {
   readMask,
   readWhom,
   type Somebody,
+  wayFrom,
 } from "./whom.ts";
 
 const USAGE = { form: "/behaviour ID", example: "/behaviour #a1b2c3d4" };
@@ -30,6 +31,10 @@ export function behaviourPart({ core }: BotDeps, acts: Acts): DeskPart {
     const meant = await readWhom(core, turn, argument);
     if (meant.kind === "nobody") return await explain(turn, USAGE, meant.why);
     if (meant.rest.length > 0) return await explain(turn, USAGE);
+    if (acts.isOwnCase(turn, meant.somebody.userId)) {
+      await turn.ctx.reply(turn.desk.notYourself);
+      return;
+    }
     await tell(turn, meant.somebody);
   }
 
@@ -55,12 +60,13 @@ export function behaviourPart({ core }: BotDeps, acts: Acts): DeskPart {
       held: hold && heldText(turn, hold),
       strikes,
     });
-    const keyboard = addWhoButton(new InlineKeyboard(), somebody);
+    const back = wayFrom(turn, somebody);
+    const keyboard = addWhoButton(new InlineKeyboard(), somebody, back);
     if (hold || strikes > 0 || score >= LEAST) {
       keyboard.text(desk.buttons.pardon, deskData("pardon", who.slice(1)));
     }
     keyboard.row()
-      .text(desk.buttons.previous, deskData("user", who.slice(1)));
+      .text(desk.buttons.previous, deskData("user", who.slice(1), ...back));
     await show(ctx, text, keyboard);
   }
 
@@ -70,6 +76,8 @@ export function behaviourPart({ core }: BotDeps, acts: Acts): DeskPart {
   ): Promise<string | void> {
     const somebody = await readMask(core, mask);
     if (!somebody) return turn.words.oldButton;
+    // It would tell which partner complained.
+    if (acts.isOwnCase(turn, somebody.userId)) return turn.desk.notYourself;
     await tell(turn, somebody);
   }
 

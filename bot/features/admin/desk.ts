@@ -1,15 +1,16 @@
 /**
- * The desk: what only those with a role can do. Looks at the role, then at
- * whether it is enough; to everybody else nothing of it exists.
+ * The desk: what only those with a role can do. Looks at the role, whether it is
+ * in force, then whether it is enough; to everybody else nothing of it exists.
  *
  * @module
  */
 import type { Core } from "../../../core/mod.ts";
-import type { Actor } from "../../../core/moderation/log.ts";
+import { type Actor, adminNamed } from "../../../core/moderation/log.ts";
 import { type Act, can, type Role } from "../../../core/roles.ts";
 import { callbackData } from "../../callback_data.ts";
 import type { ButtonHandler, CommandHandler, Turn } from "../../context.ts";
 import type { Words } from "../../locales/mod.ts";
+import { type Menu, menuOf } from "./menu.ts";
 
 /** An update from somebody with a role. */
 export interface DeskTurn extends Omit<Turn, "words"> {
@@ -19,8 +20,8 @@ export interface DeskTurn extends Omit<Turn, "words"> {
   /** The bot's words in their language, and those of the desk. */
   words: Words;
   desk: Words["desk"];
-  /** Whether their role is enough for a command. */
-  mayUse(command: string): boolean;
+  /** Their command menu. */
+  menu(): Menu;
 }
 
 export interface DeskCommand {
@@ -64,7 +65,7 @@ export function createDesk({ roles, pseudonym }: Core, parts: DeskPart[]) {
     { userId }: Turn,
     name: string,
   ): Promise<CommandHandler | undefined> {
-    const role = await roles.roleOf(userId);
+    const role = await roles.roleInForce(userId);
     const command = commands.get(name);
     if (role === null || !command) return undefined;
     return async (turn, argument) => {
@@ -78,7 +79,7 @@ export function createDesk({ roles, pseudonym }: Core, parts: DeskPart[]) {
     turn: Turn,
     [name = "", ...args]: string[],
   ): Promise<string | void> {
-    const role = await roles.roleOf(turn.userId);
+    const role = await roles.roleInForce(turn.userId);
     const button = buttons.get(name);
     if (role === null || !button) return (await turn.words()).oldButton;
     const atDesk = await seat(turn, role);
@@ -88,14 +89,17 @@ export function createDesk({ roles, pseudonym }: Core, parts: DeskPart[]) {
 
   async function seat(turn: Turn, role: Role): Promise<DeskTurn> {
     const words = await turn.words();
-    const by: Actor = `admin:${pseudonym(turn.userId)}`;
-    const mayUse = (name: string) => {
-      const needs = commands.get(name)?.needs;
-      return needs !== undefined && can(role, needs);
-    };
-    return { ...turn, role, by, words, desk: words.desk, mayUse };
+    const by = adminNamed(pseudonym(turn.userId));
+    const menu = () => menuOf(words, { mayUse }, role);
+    return { ...turn, role, by, words, desk: words.desk, menu };
+  }
+
+  /** Whether `role` is enough for the command `name`. */
+  function mayUse(role: Role, name: string): boolean {
+    const needs = commands.get(name)?.needs;
+    return needs !== undefined && can(role, needs);
   }
 
   const handlers: Record<string, ButtonHandler> = { [BUTTON]: press };
-  return { find, buttons: handlers };
+  return { find, buttons: handlers, mayUse };
 }

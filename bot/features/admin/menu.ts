@@ -1,41 +1,56 @@
 /**
- * The command menu of somebody with a role: theirs before everybody's.
+ * The command menu of somebody with a role: theirs before everybody's. It follows
+ * each change of the role, and comes anew with `/admin`.
  *
  * @module
  */
 import type { Api } from "grammy";
 import { describeFault } from "../../../core/log.ts";
 import type { Core } from "../../../core/mod.ts";
-import type { DeskTurn } from "./desk.ts";
+import type { FitMenu, Role } from "../../../core/roles.ts";
+import { type Words, wordsIn } from "../../locales/mod.ts";
+import type { Desk } from "./desk.ts";
 
-/** Puts it into their chat. Never fails: it is a convenience. */
-export async function showMenu({ log }: Core, turn: DeskTurn): Promise<void> {
-  const { ctx, userId } = turn;
-  const scope = { type: "chat", chat_id: userId } as const;
-  try {
-    await ctx.api.setMyCommands(menuOf(turn), { scope });
-  } catch (fault) {
-    log.warn("menu_not_shown", { fault: describeFault(fault) });
-  }
+/** Names what has a menu follow a role. */
+export function handleMenus(core: Core, api: Api, desk: Desk): void {
+  const { jobs, people, roles } = core;
+
+  jobs.handle<FitMenu>("fit_menu", async ({ userId }) => {
+    const role = await roles.roleInForce(userId);
+    const held = await people.find(userId);
+    const words = await wordsIn(held?.person.language);
+    await showMenu(core, api, userId, role && menuOf(words, desk, role));
+  });
 }
 
-/** Takes it away again, from somebody who has no role any more. */
-export async function dropMenu(
+export type Menu = { command: string; description: string }[];
+
+/** What `role` is enough for, and then everybody's. */
+export function menuOf(
+  { desk: { commands }, ...words }: Words,
+  { mayUse }: Pick<Desk, "mayUse">,
+  role: Role,
+): Menu {
+  const own = Object.entries(commands).filter(([name]) => mayUse(role, name));
+  return [...own, ...Object.entries(words.commands)]
+    .map(([command, description]) => ({ command, description }));
+}
+
+/**
+ * Puts `menu` into their chat; `null`: everybody's instead. Never fails: it is a
+ * convenience.
+ */
+export async function showMenu(
   { log }: Core,
   api: Api,
   userId: number,
+  menu: Menu | null,
 ): Promise<void> {
   const scope = { type: "chat", chat_id: userId } as const;
   try {
-    await api.deleteMyCommands({ scope });
+    if (menu) await api.setMyCommands(menu, { scope });
+    else await api.deleteMyCommands({ scope });
   } catch (fault) {
-    log.warn("menu_not_dropped", { fault: describeFault(fault) });
+    log.warn("menu_not_shown", { fault: describeFault(fault) });
   }
-}
-
-/** What their role is enough for, and then everybody's. */
-function menuOf({ desk, words, mayUse }: DeskTurn) {
-  const own = Object.entries(desk.commands).filter(([name]) => mayUse(name));
-  return [...own, ...Object.entries(words.commands)]
-    .map(([command, description]) => ({ command, description }));
 }

@@ -7,7 +7,10 @@
 /** A choice: by its id, and by its word in the reader's language. */
 export type Named<Name extends string> = [id: Name, label: string];
 
-/** The choice that `parts` begin with, if they do, and what follows it. */
+/**
+ * The choice that `parts` begin with, if they do, whatever punctuation stands
+ * after it, and what follows it.
+ */
 export function takeName<Name extends string>(
   choices: Named<Name>[],
   parts: string[],
@@ -19,11 +22,15 @@ export function takeName<Name extends string>(
   ways.sort((a, b) => b.words - a.words);
   for (const { name, text, words } of ways) {
     const begin = parts.slice(0, words).join(" ");
-    if (begin.toLowerCase() === text.toLowerCase()) {
+    if (plain(begin) === plain(text)) {
       return { name, rest: parts.slice(words) };
     }
   }
   return { rest: parts };
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/\p{P}+$/u, "");
 }
 
 /** "Spam (spam), …": what may be written for each. */

@@ -16,14 +16,14 @@ const HOUR = 60;
 const DAY = 24 * HOUR;
 
 export function panelPart({ core, publicUrl }: BotDeps): DeskPart {
-  const { census, live, modes, signIn, statistics, store } = core;
+  const { census, live, modes, signIn, statistics } = core;
 
   async function panel(turn: DeskTurn): Promise<void> {
     const { ctx, userId, words, desk } = turn;
     const [users, view, open] = await Promise.all([
       census.count(),
       live.view(),
-      countOpen(store),
+      countOpen(core, turn),
     ]);
     const link = await signIn.createLink(userId);
     const url = `${publicUrl}/login/${link}`;
@@ -50,7 +50,7 @@ export function panelPart({ core, publicUrl }: BotDeps): DeskPart {
     await ctx.reply(isPublic ? text : `${text}\n\n${url}`, {
       reply_markup: keyboard,
     });
-    await showMenu(core, turn);
+    await showMenu(core, ctx.api, userId, turn.menu());
   }
 
   async function stats({ ctx, desk }: DeskTurn): Promise<void> {

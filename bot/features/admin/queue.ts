@@ -34,7 +34,7 @@ export function queuePart({ core }: BotDeps): DeskPart {
     if (shown.length === 0) return await show(ctx, desk.nobodyWaits);
     shown.forEach(({ userId }, at) => {
       if (at > 0 && at % 3 === 0) keyboard.row();
-      addWhoButton(keyboard, somebody(core, userId));
+      addWhoButton(keyboard, somebody(core, userId), ["queue", `${page}`]);
     });
     keyboard.row();
     if (page > 0) {

@@ -8,6 +8,7 @@ import { type Context, InlineKeyboard } from "grammy";
 import type { Kept } from "../../../core/chats/history.ts";
 import type { Report } from "../../../core/moderation/report.ts";
 import type { BotDeps } from "../../context.ts";
+import { takePressed } from "../../screens.ts";
 import { troubleOf } from "../../telegram.ts";
 import { deskData, type DeskPart, type DeskTurn } from "./desk.ts";
 import { wordsOfKept } from "./evidence.ts";
@@ -55,11 +56,13 @@ export function reportMediaPart({ core }: BotDeps): DeskPart {
     turn: DeskTurn,
     [id = ""]: string[],
   ): Promise<string | void> {
-    const report = await reports.findById(id);
+    const report = await reports.findById(id, turn);
     if (!report) return turn.words.oldButton;
     const media = mediaOf(await reports.evidenceOf(report));
     // Whoever sent them may have erased everything, or their time is over.
     if (media.length === 0) return turn.desk.noMedia;
+    // Shown before: the report, called up anew, has another button.
+    if (!await takePressed(turn.ctx)) return;
     let lost = 0;
     for (const kept of media) {
       if (!await send(turn, report, kept)) lost++;
@@ -77,7 +80,11 @@ export function reportMediaPart({ core }: BotDeps): DeskPart {
     const look: Look = {
       caption: wordsOfKept(turn, report, kept),
       protect_content: true,
-      reply_markup: addWhoButton(new InlineKeyboard(), somebody(core, from)),
+      reply_markup: addWhoButton(
+        new InlineKeyboard(),
+        somebody(core, from),
+        ["report", report.id],
+      ),
     };
     try {
       await sending[kind]?.(turn.ctx, fileId, look);
@@ -102,7 +109,10 @@ export function reportMediaPart({ core }: BotDeps): DeskPart {
       ...lost === 0 ? [] : [desk.mediaLost(lost)],
     ].join("\n");
     const reply_markup = new InlineKeyboard();
-    if (reported !== 0) addWhoButton(reply_markup, somebody(core, reported));
+    const back = ["report", id];
+    if (reported !== 0) {
+      addWhoButton(reply_markup, somebody(core, reported), back);
+    }
     reply_markup.text(desk.buttons.previous, deskData("report", id));
     await ctx.reply(text, { reply_markup });
   }

@@ -16,7 +16,7 @@ import type { Acts } from "./acts.ts";
 import { deskData, type DeskPart, type DeskTurn } from "./desk.ts";
 import { wordsOfEvidence } from "./evidence.ts";
 import { mediaOf } from "./report_media.ts";
-import { addWhoButton, somebody } from "./whom.ts";
+import { addAsideButton, addWhoButton, somebody } from "./whom.ts";
 
 export function reportsPart({ core }: BotDeps, acts: Acts): DeskPart {
   const { clock, reports } = core;
@@ -24,7 +24,7 @@ export function reportsPart({ core }: BotDeps, acts: Acts): DeskPart {
   /** The newest open report, or the newest of before `after`. */
   async function page(turn: DeskTurn, [after]: string[] = []): Promise<void> {
     const { ctx, desk } = turn;
-    const [report, older] = await reports.open(2, after);
+    const [report, older] = await reports.open(2, after, turn);
     if (report) return await showReport(turn, report, { after, older });
     // At the end it goes on with the newest: they may be open still.
     if (after !== undefined) return await page(turn);
@@ -36,12 +36,12 @@ export function reportsPart({ core }: BotDeps, acts: Acts): DeskPart {
     turn: DeskTurn,
     [id = ""]: string[],
   ): Promise<string | void> {
-    const report = await reports.findById(id);
+    const report = await reports.findById(id, turn);
     if (!report) return turn.words.oldButton;
     if (report.verdict) {
       return await answer(turn, { kind: "decided_before", report });
     }
-    const [older] = await reports.open(1, id);
+    const [older] = await reports.open(1, id, turn);
     await showReport(turn, report, { after: id, older });
   }
 
@@ -66,12 +66,15 @@ export function reportsPart({ core }: BotDeps, acts: Acts): DeskPart {
     });
     const { buttons } = desk;
     const keyboard = new InlineKeyboard();
-    if (reported !== 0) addWhoButton(keyboard, somebody(core, reported));
+    const from = ["report", id];
+    if (reported !== 0) addWhoButton(keyboard, somebody(core, reported), from);
     if (reporter !== 0) {
-      addWhoButton(keyboard, somebody(core, reporter), { isAside: true });
+      addAsideButton(keyboard, somebody(core, reporter), from);
     }
     keyboard.row();
     approveActions.forEach((action, at) => {
+      // Nobody is left to be warned.
+      if (action === "warn" && reported === 0) return;
       if (at === 2) keyboard.row();
       keyboard.text(buttons[action], deskData("approve", id, String(at)));
     });
@@ -93,27 +96,23 @@ export function reportsPart({ core }: BotDeps, acts: Acts): DeskPart {
     turn: DeskTurn,
     [id = "", nth = ""]: string[],
   ): Promise<string | void> {
-    const { by, words, desk } = turn;
+    const { by, role, words } = turn;
     const action = approveActions[Number(nth)];
-    const report = await reports.findById(id);
+    const report = await reports.findById(id, turn);
     if (!report || !action) return words.oldButton;
-    if (acts.isOwnCase(turn, report.reported)) return desk.notYourself;
     const isAgainst = action !== "none" && report.reported !== 0;
     const against = somebody(core, report.reported);
     const why = isAgainst ? await acts.refusal(turn, against) : null;
     if (why) return why;
-    return await answer(turn, await reports.approve(id, { by, action }));
+    const verdict = { by, role, action };
+    return await answer(turn, await reports.approve(id, verdict));
   }
 
   async function reject(
     turn: DeskTurn,
     [id = ""]: string[],
   ): Promise<string | void> {
-    const { by, words, desk } = turn;
-    const report = await reports.findById(id);
-    if (!report) return words.oldButton;
-    if (acts.isOwnCase(turn, report.reported)) return desk.notYourself;
-    return await answer(turn, await reports.reject(id, { by }));
+    return await answer(turn, await reports.reject(id, turn));
   }
 
   /** Says what was decided; the next one is a press away, not in its place. */
@@ -136,7 +135,9 @@ export function reportsPart({ core }: BotDeps, acts: Acts): DeskPart {
       ...action === "none" ? [] : [desk.buttons[action]],
     ];
     const keyboard = new InlineKeyboard();
-    if (reported !== 0) addWhoButton(keyboard, somebody(core, reported));
+    if (reported !== 0) {
+      addWhoButton(keyboard, somebody(core, reported), ["report", id]);
+    }
     keyboard.text(desk.buttons.older, deskData("reports", id));
     await show(ctx, lines.join("\n"), keyboard);
   }

@@ -7,7 +7,6 @@ import { InlineKeyboard } from "grammy";
 import { type Role, roles as allRoles } from "../../../core/roles.ts";
 import type { BotDeps } from "../../context.ts";
 import type { DeskPart, DeskTurn } from "./desk.ts";
-import { dropMenu } from "./menu.ts";
 import { addWhoButton, explain, readWhom, somebody } from "./whom.ts";
 
 const USAGE = {
@@ -52,13 +51,12 @@ export function rolesPart({ core }: BotDeps): DeskPart {
   }
 
   async function dismiss(
-    { ctx, by, desk }: DeskTurn,
+    { by, desk }: DeskTurn,
     { userId, who }: { userId: number; who: string },
   ): Promise<string> {
     const { kind } = await roles.dismiss(userId, by);
     switch (kind) {
       case "dismissed":
-        await dropMenu(core, ctx.api, userId);
         return desk.dismissed(who);
       case "no_role":
         return desk.noRole(who);

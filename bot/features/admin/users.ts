@@ -13,52 +13,42 @@ import { deskData, type DeskPart, type DeskTurn } from "./desk.ts";
 import { addWhoButton, readMask, somebody } from "./whom.ts";
 
 const ON_A_PAGE = 8;
+/** Nobody turns more pages by hand. */
+const LAST_PAGE = 1_000;
 
 export function usersPart({ core }: BotDeps, acts: Acts): DeskPart {
   const { bans, census, figures, people, roles, standings, warnings } = core;
 
-  /** `way` leads from the person `mask` on, or back. */
-  async function list(
-    turn: DeskTurn,
-    [way = "after", mask]: string[] = [],
-  ): Promise<string | void> {
-    const { ctx, words, desk } = turn;
-    const from = mask === undefined ? null : await readMask(core, mask);
-    if (mask !== undefined && !from) return words.oldButton;
-    const isBack = way === "before";
+  async function list(turn: DeskTurn, given = 0): Promise<void> {
+    const { ctx, desk } = turn;
+    const page = Math.max(0, Math.min(LAST_PAGE, Math.trunc(given) || 0));
     const [total, found] = await Promise.all([
       census.count(),
-      people.list(ON_A_PAGE + 1, { from: from?.userId, isBack }),
+      people.list(ON_A_PAGE + 1, page * ON_A_PAGE),
     ]);
-    const isMore = found.length > ON_A_PAGE;
-    const shown = isBack ? found.slice(-ON_A_PAGE) : found.slice(0, ON_A_PAGE);
-    const [first, last] = [shown[0], shown.at(-1)];
-    // Who was on that page is gone: whoever turned too far begins anew.
-    if (!first && from) return await list(turn);
-    if (!first || !last) return await show(ctx, desk.nobodyThere);
+    const shown = found.slice(0, ON_A_PAGE).filter((one) => one !== null);
+    // Fewer are here than before: whoever turned too far begins anew.
+    if (found.length === 0 && page > 0) return await list(turn);
+    if (found.length === 0) return await show(ctx, desk.nobodyThere);
     const keyboard = new InlineKeyboard();
     shown.forEach(({ id }, at) => {
       if (at > 0 && at % 3 === 0) keyboard.row();
-      addWhoButton(keyboard, somebody(core, id));
+      addWhoButton(keyboard, somebody(core, id), ["users", `${page}`]);
     });
     keyboard.row();
-    const turning = (label: string, way: string, { id }: Person) =>
-      keyboard.text(
-        label,
-        deskData("users", way, somebody(core, id).who.slice(1)),
-      );
-    if (isBack ? isMore : from) turning(desk.buttons.previous, "before", first);
-    if (isBack || isMore) turning(desk.buttons.next, "after", last);
+    const turning = (label: string, to: number) =>
+      keyboard.text(label, deskData("users", `${to}`));
+    if (page > 0) turning(desk.buttons.previous, page - 1);
+    if (found.length > ON_A_PAGE && page < LAST_PAGE) {
+      turning(desk.buttons.next, page + 1);
+    }
     const lines = await Promise.all(shown.map(async (person) => {
       const { who } = somebody(core, person.id);
       const nickname = person.nickname ?? desk.noName;
       return desk.user(who, nickname, await stateOf(turn, person));
     }));
-    await show(
-      ctx,
-      [desk.usersTitle(total), "", ...lines].join("\n"),
-      keyboard,
-    );
+    const title = desk.page(desk.usersTitle(total), page + 1);
+    await show(ctx, [title, "", ...lines].join("\n"), keyboard);
   }
 
   async function stateOf({ desk }: DeskTurn, person: Person): Promise<string> {
@@ -69,16 +59,19 @@ export function usersPart({ core }: BotDeps, acts: Acts): DeskPart {
 
   async function card(
     turn: DeskTurn,
-    [mask]: string[],
+    [mask, ...back]: string[],
   ): Promise<string | void> {
     const { ctx, words, desk } = turn;
     const one = await readMask(core, mask);
     const held = one && await people.find(one.userId);
     if (!one || !held) return words.oldButton;
     const { person } = held;
+    // What partners did in secret is kept from moderators about themselves, too.
+    const isOwn = acts.isOwnCase(turn, one.userId);
+    const counting = isOwn ? figures.findOwn : figures.find;
     const [[reader], counted, warned, role, ban] = await Promise.all([
       people.findMany([turn.userId]),
-      figures.find(one.userId),
+      counting(one.userId),
       warnings.count(one.userId),
       roles.roleOf(one.userId),
       bans.find(one.userId),
@@ -104,27 +97,28 @@ export function usersPart({ core }: BotDeps, acts: Acts): DeskPart {
     });
     const name = one.who.slice(1);
     const { buttons } = desk;
-    const keyboard = addWhoButton(new InlineKeyboard(), one);
+    const keyboard = addWhoButton(new InlineKeyboard(), one, back);
     if (ban) acts.addUnbanButton(keyboard, turn, ban);
     const label = ban ? buttons.banLonger : buttons.ban;
     keyboard.row().text(label, deskData("ban", name))
       .text(buttons.warn, deskData("warn", name))
       .row().text(buttons.behaviour, deskData("behaviour", name));
+    const [way, ...args] = back;
+    if (way) keyboard.text(buttons.previous, deskData(way, ...args));
     await show(ctx, text, keyboard);
   }
 
   return {
     commands: {
-      admin_users: {
-        needs: "look",
-        async run(turn) {
-          await list(turn);
-        },
-      },
+      admin_users: { needs: "look", run: (turn) => list(turn) },
     },
     buttons: {
-      users: { needs: "look", press: list },
+      users: {
+        needs: "look",
+        press: (turn, [page]) => list(turn, Number(page)),
+      },
       user: { needs: "look", press: card },
+      aside: { needs: "look", press: card },
     },
   };
 }

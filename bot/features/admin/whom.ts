@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type Context, InlineKeyboard } from "grammy";
+import type { InlineKeyboard } from "grammy";
 import type { Message } from "grammy/types";
 import type { Core } from "../../../core/mod.ts";
 import { parseSpan } from "../../../core/spans.ts";
@@ -22,23 +22,42 @@ export type Meant =
   /** Why nobody could be found. */
   | { kind: "nobody"; why: string };
 
-const ASIDE = "aside";
+/** What leads back: the name of a button, and what it says. Empty: nothing. */
+export type Way = readonly string[];
 
 export function somebody({ mask }: Core, userId: number): Somebody {
   return { userId, who: `#${mask(userId)}` };
 }
 
 /**
- * Shows who somebody is; also what tells whom a message is about, but for those
- * `isAside`, who are only named in it.
+ * Shows who somebody is, with a way `back` on their card; also what tells whom a
+ * message is about.
  */
 export function addWhoButton(
   keyboard: InlineKeyboard,
   { who }: Pick<Somebody, "who">,
-  { isAside = false } = {},
+  back: Way = [],
 ): InlineKeyboard {
-  const more = isAside ? [ASIDE] : [];
-  return keyboard.text(who, deskData("user", who.slice(1), ...more));
+  return keyboard.text(who, deskData("user", who.slice(1), ...back));
+}
+
+/** The same for who is only named in a message, which is about somebody else. */
+export function addAsideButton(
+  keyboard: InlineKeyboard,
+  { who }: Pick<Somebody, "who">,
+  back: Way,
+): InlineKeyboard {
+  return keyboard.text(who, deskData("aside", who.slice(1), ...back));
+}
+
+/** The way back that the pressed message has for somebody's card, if any. */
+export function wayFrom(
+  { ctx }: DeskTurn,
+  { who }: Pick<Somebody, "who">,
+): Way {
+  const [, , ...back] = buttonsOn(ctx.callbackQuery?.message)
+    .find(([name, mask]) => name === "user" && `#${mask}` === who) ?? [];
+  return back;
 }
 
 /**
@@ -47,13 +66,16 @@ export function addWhoButton(
  */
 export async function readWhom(
   core: Core,
-  { ctx, userId, desk }: DeskTurn,
+  turn: DeskTurn,
   argument: string,
   { isAnybody = false } = {},
 ): Promise<Meant> {
+  const { ctx, desk } = turn;
   const parts = argument.split(/\s+/).filter((part) => part !== "");
   const [first = "", ...rest] = parts;
-  const replied = isName(first) ? null : await repliedTo(core, userId, ctx);
+  const replied = isName(first)
+    ? null
+    : await repliedTo(core, turn, { isAnybody });
   if (replied === "several") return { kind: "nobody", why: desk.aboutSeveral };
   if (replied !== null) {
     return { kind: "somebody", somebody: somebody(core, replied), rest: parts };
@@ -106,26 +128,46 @@ function isName(text: string): boolean {
  */
 async function repliedTo(
   core: Core,
-  userId: number,
-  ctx: Context,
+  { ctx, userId }: DeskTurn,
+  { isAnybody }: { isAnybody: boolean },
 ): Promise<number | "several" | null> {
   const replied = ctx.message?.reply_to_message;
   if (!replied || replied.from?.id !== ctx.me.id) return null;
   const [mask, ...others] = new Set(masksOn(replied));
   if (others.length > 0) return "several";
-  return mask === undefined
-    ? await core.relay.senderOf(userId, replied.message_id)
-    : (await readMask(core, mask))?.userId ?? null;
+  if (mask !== undefined) return (await readMask(core, mask))?.userId ?? null;
+  return (isAnybody ? await bannedOn(core, replied) : null) ??
+    await core.relay.senderOf(userId, replied.message_id);
 }
 
 /** Who is on the buttons of a message, as those whom it is about. */
-function masksOn({ reply_markup }: Pick<Message, "reply_markup">): string[] {
-  const buttons = reply_markup?.inline_keyboard.flat() ?? [];
+function masksOn(message: Buttoned): string[] {
+  return buttonsOn(message)
+    .flatMap(([name, mask]) => name === "user" && mask ? [mask] : []);
+}
+
+/** Whose ban or appeal a message shows; they need not be stored. */
+async function bannedOn(core: Core, message: Buttoned): Promise<number | null> {
+  for (const [name, first = "", of = ""] of buttonsOn(message)) {
+    const shown = name === "unban"
+      ? await core.bans.find(of)
+      : name === "appeal_yes"
+      ? await core.appeals.find(first)
+      : null;
+    if (shown && shown.userId !== 0) return shown.userId;
+  }
+  return null;
+}
+
+type Buttoned = Pick<Message, "reply_markup">;
+
+/** The buttons of the desk on a message: each one's name, and what it says. */
+function buttonsOn(message: Buttoned | undefined): string[][] {
+  const buttons = message?.reply_markup?.inline_keyboard.flat() ?? [];
   return buttons.flatMap((button) => {
     if (!("callback_data" in button)) return [];
-    const [name, mask, more] = parseCallbackData(button.callback_data)?.args ??
-      [];
-    return name === "user" && mask && more !== ASIDE ? [mask] : [];
+    const args = parseCallbackData(button.callback_data)?.args;
+    return args ? [args] : [];
   });
 }
 

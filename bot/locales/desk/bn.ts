@@ -160,6 +160,12 @@ export const desk: DeskWords = {
   usage: (form, example) =>
     `এভাবে লিখুন: ${isolate(form)}\nউদাহরণ: ${isolate(example)}`,
   reasonsAre: (reasons) => `কারণ: ${reasons}`,
+  noTime: (written, times) =>
+    `${isolate(written)} কোনো সময় নয়। সময় এভাবে লিখুন: ${
+      isolate(times)
+    }, সর্বোচ্চ দশ বছর।`,
+  severalTimes: (times) =>
+    `এখানে একাধিক সময় লেখা আছে: ${isolate(times)}। দয়া করে একটি লিখুন।`,
   whom: "কে তা বলুন: আইডি বা মুখোশ দিয়ে, অথবা তাঁর সম্পর্কে কোনো বার্তার উত্তরে।",
   unknown: (given) => `${isolate(given)} নামে কেউ নেই।`,
   several: (given) =>

@@ -204,6 +204,12 @@ export const desk = {
   usage: (form: string, example: string) =>
     `Like this: ${isolate(form)}\nFor example: ${isolate(example)}`,
   reasonsAre: (reasons: string) => `Reasons: ${reasons}`,
+  noTime: (written: string, times: string) =>
+    `${isolate(written)} is no time. Times are ${
+      isolate(times)
+    }, at most ten years.`,
+  severalTimes: (times: string) =>
+    `There is more than one time: ${isolate(times)}. Please write one.`,
   whom: "Say who: by id or mask, or as a reply to a message about them.",
   unknown: (given: string) => `Nobody is called ${isolate(given)}.`,
   several: (given: string) =>

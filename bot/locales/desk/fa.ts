@@ -162,6 +162,12 @@ export const desk: DeskWords = {
   usage: (form, example) =>
     `این‌طور بنویسید: ${isolate(form)}\nبرای نمونه: ${isolate(example)}`,
   reasonsAre: (reasons) => `دلیل‌ها: ${reasons}`,
+  noTime: (written, times) =>
+    `${isolate(written)} زمان نیست. زمان را این‌طور بنویسید: ${
+      isolate(times)
+    }، حداکثر ده سال.`,
+  severalTimes: (times) =>
+    `بیش از یک زمان نوشته‌اید: ${isolate(times)}. لطفاً فقط یکی بنویسید.`,
   whom: "بگویید چه کسی: با شناسه یا ماسک، یا در پاسخ به پیامی درباره او.",
   unknown: (given) => `کسی به نام ${isolate(given)} نیست.`,
   several: (given) =>

@@ -158,6 +158,12 @@ export const desk: DeskWords = {
   usage: (form, example) =>
     `ऐसे लिखें: ${isolate(form)}\nउदाहरण: ${isolate(example)}`,
   reasonsAre: (reasons) => `कारण: ${reasons}`,
+  noTime: (written, times) =>
+    `${isolate(written)} समय नहीं है। समय ऐसे लिखें: ${
+      isolate(times)
+    }, ज़्यादा से ज़्यादा दस साल।`,
+  severalTimes: (times) =>
+    `यहाँ एक से ज़्यादा समय लिखे हैं: ${isolate(times)}। कृपया एक ही लिखें।`,
   whom: "बताइए कौन: पहचान संख्या या मुखौटे से, या उनके बारे में किसी संदेश के जवाब में।",
   unknown: (given) => `${isolate(given)} नाम का कोई नहीं है।`,
   several: (given) =>

@@ -158,6 +158,12 @@ export const desk: DeskWords = {
   usage: (form, example) =>
     `यसरी लेख्नुहोस्: ${isolate(form)}\nउदाहरण: ${isolate(example)}`,
   reasonsAre: (reasons) => `कारण: ${reasons}`,
+  noTime: (written, times) =>
+    `${isolate(written)} समय होइन। समय यसरी लेख्नुहोस्: ${
+      isolate(times)
+    }, बढीमा दस वर्ष।`,
+  severalTimes: (times) =>
+    `यहाँ एकभन्दा बढी समय लेखिएको छ: ${isolate(times)}। कृपया एउटा मात्र लेख्नुहोस्।`,
   whom: "को हो भन्नुहोस्: परिचय नम्बर वा मुखुन्डोले, वा उनीबारेको सन्देशको जवाफमा।",
   unknown: (given) => `${isolate(given)} नामको कोही छैन।`,
   several: (given) =>

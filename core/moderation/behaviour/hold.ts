@@ -27,7 +27,7 @@ export interface Behaviour {
   /** When they last showed that they are no script, ms, and in which round. */
   provenAt?: number;
   proven?: string;
-  /** When an admin took back what was done, ms. */
+  /** When it was taken back, or answered by a ban or the end of one, ms. */
   pardonedAt?: number;
 }
 
@@ -47,6 +47,11 @@ export function holdIn(
 ): Hold | null {
   const hold = behaviour?.hold;
   return hold && hold.until > now ? hold : null;
+}
+
+/** What is left when nothing that was noticed up to `now` counts any more. */
+export function cleared(now: number): Behaviour {
+  return { strikes: 0, pardonedAt: now };
 }
 
 /** Writes `behaviour` in place of what was read, within `tx`. */

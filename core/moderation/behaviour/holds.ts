@@ -10,16 +10,16 @@ import type { Clock } from "../../clock.ts";
 import type { Jobs, Part } from "../../jobs.ts";
 import type { Pseudonym } from "../../mask.ts";
 import type { Matcher } from "../../matching/match.ts";
-import { keys as progressKeys } from "../../matching/progress.ts";
 import { keys as queueKeys } from "../../matching/queue.ts";
 import type { Ticket } from "../../matching/ticket.ts";
 import type { Random } from "../../random.ts";
 import type { SettingsDesk } from "../../settings.ts";
 import type { Store } from "../../store.ts";
+import type { Ban } from "../ban.ts";
 import type { Bans } from "../bans.ts";
 import type { LogEntry, ModerationLog } from "../log.ts";
 import { createChallenge } from "./challenge.ts";
-import { type Behaviour, type Hold, writeBehaviour } from "./hold.ts";
+import { type Behaviour, cleared, type Hold, writeBehaviour } from "./hold.ts";
 import { banReasonOf, detailsOf } from "./steps.ts";
 import type { Signal } from "./tuning.ts";
 import { strongest, type Weighed } from "./weigh.ts";
@@ -40,6 +40,7 @@ export interface TellHeld {
 export interface About {
   userId: number;
   held: Deno.KvEntryMaybe<Behaviour>;
+  ban: Deno.KvEntryMaybe<Ban>;
   weighed: Weighed;
   /** Nobody waits for an answer that tells them. */
   isAway: boolean;
@@ -110,7 +111,7 @@ export function createHolds(deps: HoldsDeps) {
       details: detailsOf(weighed),
     });
     // What led to it has been answered: the ban stands for it from now on.
-    const next = { strikes: 0, pardonedAt: clock.now() };
+    const next = cleared(clock.now());
     const part: Part = {
       write: (tx) => writeBehaviour(tx, held, next, clock.now()),
       jobs: [],
@@ -120,7 +121,7 @@ export function createHolds(deps: HoldsDeps) {
   }
 
   async function write(
-    { userId, held, weighed }: About,
+    { userId, held, ban, weighed }: About,
     change: Partial<Behaviour>,
     act: LogEntry["act"],
     part: Part,
@@ -129,7 +130,7 @@ export function createHolds(deps: HoldsDeps) {
     const now = clock.now();
     const own: Part = {
       write(tx) {
-        writeBehaviour(tx, held, next, now);
+        writeBehaviour(tx.check(ban), held, next, now);
         log.write(tx, {
           act,
           of: pseudonym(userId),
@@ -167,10 +168,7 @@ export function createHolds(deps: HoldsDeps) {
     return {
       write(tx) {
         tx.check(side).check(ticket);
-        if (ticket.value) {
-          matcher.giveUp(tx, ticket.value);
-          tx.delete(progressKeys.progress(userId));
-        }
+        if (ticket.value) matcher.giveUp(tx, ticket.value);
         if (ending) ending.part.write(tx);
         else if (side.value) {
           tx.set(side.key, { ...side.value, heldUntil: until });

@@ -10,7 +10,7 @@
  *
  * @module
  */
-import { type Conduct, conductOf, keys as conductKeys } from "../conduct.ts";
+import { type Ban, isInForce, keys as banKeys } from "../ban.ts";
 import type { Refusal } from "../../relay/gate.ts";
 import { type Behaviour, type Hold, holdIn, keys } from "./hold.ts";
 import { type About, createHolds, type HoldsDeps } from "./holds.ts";
@@ -58,20 +58,19 @@ export function createBehaviour(
   async function read(userId: number) {
     const who = pseudonym(userId);
     const now = clock.now();
-    const [[held, conduct], signs] = await Promise.all([
-      store.getMany<[Behaviour, Conduct]>([
+    const [[held, ban], signs] = await Promise.all([
+      store.getMany<[Behaviour, Ban]>([
         keys.behaviour(who),
-        conductKeys.conduct(who),
+        banKeys.ban(who),
       ]),
       readSigns(store, who, now),
     ]);
     const behaviour = held.value ?? { strikes: 0 };
-    const { provenAt = 0, pardonedAt = 0 } = behaviour;
-    const clearedAt = Math.max(pardonedAt, conductOf(conduct).clearedAt);
+    const { provenAt = 0, pardonedAt: clearedAt = 0 } = behaviour;
     const tuning = settings.get().behaviour;
     const since = { provenAt, clearedAt };
     const weighed = weigh(signs, tuning, now, since);
-    return { held, behaviour, signs, weighed, now, since };
+    return { held, ban, behaviour, signs, weighed, now, since };
   }
 
   /** What is left of it when that counts alone which is well founded. */
@@ -94,7 +93,7 @@ export function createBehaviour(
       const tuning = settings.get().behaviour;
       if (!tuning.isOn) return { held: await findEntry(userId), hold: null };
       const known = await read(userId);
-      const { held, behaviour, now } = known;
+      const { held, ban, behaviour, now } = known;
       const hold = holdIn(held.value, now);
       if (hold) return { held, hold };
       // Most people are never looked at more closely: that takes more reads.
@@ -103,7 +102,10 @@ export function createBehaviour(
       const weighed = await weighClosely(known);
       const step = stepFor(weighed, behaviour, tuning, now);
       if (step === null) return { held, hold: null };
-      const taken = await take(step, { userId, held, weighed, isAway });
+      // A ban says all there is to say, but for a longer one.
+      const isBanned = isInForce(ban.value, now);
+      if (isBanned && step !== "ban") return { held, hold: null };
+      const taken = await take(step, { userId, held, ban, weighed, isAway });
       // A ban is the bans' to tell of, and to check.
       if (taken !== null) return taken;
     }

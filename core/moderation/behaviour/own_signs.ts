@@ -10,7 +10,7 @@ import type { Store } from "../../store.ts";
 import { type Behaviour, keys } from "./hold.ts";
 import { readSigns } from "./signs.ts";
 
-/** What was noticed of `userId`; not that a partner complained. */
+/** What was noticed of `userId`; not what partners did. */
 export async function readNoticed(
   { store, clock, pseudonym }: {
     store: Store;
@@ -26,8 +26,9 @@ export async function readNoticed(
   ]);
   const { hold, strikes = 0, warnedAt, provenAt } = held.value ?? {};
   return {
-    // A chat has two people: a complaint would tell who made it.
-    signs: signs.filter(({ kind }) => kind !== "complaint")
+    // A chat has two people: a complaint would tell who made it, and so would
+    // that a partner who went did not just leave.
+    signs: signs.filter(({ kind }) => kind !== "complaint" && kind !== "left")
       .map(({ at, kind, print, letters }) => ({
         at: time(at),
         kind,

@@ -6,10 +6,12 @@
  */
 import { keys as chatKeys, type Side } from "../../chats/chats.ts";
 import type { Part } from "../../jobs.ts";
+import { type Ban, banKey, type Banned, bannedBy } from "../ban.ts";
 import type { Actor, LogEntry } from "../log.ts";
 import { createChallenge } from "./challenge.ts";
 import {
   type Behaviour,
+  cleared,
   type Hold,
   holdIn,
   keys,
@@ -28,7 +30,9 @@ export type AnswerResult =
   | { kind: "wrong"; hold: Hold }
   | { kind: "muted"; hold: Hold }
   /** That challenge is over; this is in force, if anything is. */
-  | { kind: "old"; hold: Hold | null };
+  | { kind: "old"; hold: Hold | null }
+  /** No picture helps; what holds them stays as it is. */
+  | Banned;
 
 export type PardonResult = { kind: "pardoned" | "nothing" };
 
@@ -46,10 +50,13 @@ export function createProofs(deps: HoldsDeps) {
   ): Promise<AnswerResult> {
     for (let tried = 0; tried < TRIES; tried++) {
       const who = pseudonym(userId);
-      const [held, side] = await store.getMany<[Behaviour, Side]>([
+      const [held, side, ban] = await store.getMany<[Behaviour, Side, Ban]>([
         keys.behaviour(who),
         chatKeys.side(userId),
+        banKey(pseudonym, userId),
       ]);
+      const banned = bannedBy(ban.value, clock.now());
+      if (banned) return banned;
       const hold = holdIn(held.value, clock.now());
       if (!held.value || hold?.kind !== "challenged") {
         const isRepeated = !hold && held.value?.proven === round;
@@ -63,7 +70,7 @@ export function createProofs(deps: HoldsDeps) {
         : await failing(userId, held.value, hold, side);
       const { ok } = await jobs.commitParts({
         write(tx) {
-          writeBehaviour(tx.check(side), held, next, clock.now());
+          writeBehaviour(tx.check(side, ban), held, next, clock.now());
           log.write(tx, { ...line, of: who, by: "auto" });
         },
         jobs: [],
@@ -150,13 +157,14 @@ export function createProofs(deps: HoldsDeps) {
         chatKeys.side(userId),
       ]);
       const hold = holdIn(held.value, now);
-      const signs = held.value ? [] : await readSigns(store, who, now);
-      if (!held.value && signs.length === 0) return { kind: "nothing" };
+      const signs = await readSigns(store, who, now);
+      const { strikes = 0, pardonedAt = -Infinity } = held.value ?? {};
+      const isNew = signs.some(({ at }) => at > pardonedAt);
+      if (!hold && strikes === 0 && !isNew) return { kind: "nothing" };
       const told: TellHeld = { userId, since: hold?.since ?? 0 };
       const { ok } = await jobs.commitParts({
         write(tx) {
-          const next: Behaviour = { strikes: 0, pardonedAt: now };
-          writeBehaviour(tx.check(side), held, next, now);
+          writeBehaviour(tx.check(side), held, cleared(now), now);
           log.write(tx, { act: "unmuted", of: who, by });
         },
         jobs: hold ? [jobs.plan("tell_freed", told)] : [],

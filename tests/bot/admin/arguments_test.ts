@@ -44,28 +44,50 @@ Deno.test("capitals, spaces, lines and the bot's name in a command change nothin
   }
 });
 
-Deno.test("the time may stand after the reason: it is no ban for ever with a note", async () => {
+Deno.test("the time may stand anywhere: it is no ban for ever with a note", async () => {
   const { world, ada, bob, mask } = await openDesk();
   using _ = world;
-  const spans: [string, number | null][] = [
-    ["spam 7d", 7 * DAY_MS],
-    ["spam 12h again and again", 12 * HOUR_MS],
-    ["spam forever", null],
-    ["spam", null],
+  const spans: [string, number | null, reason: string, note?: string][] = [
+    ["spam 7d", 7 * DAY_MS, "spam"],
+    ["spam, 7d.", 7 * DAY_MS, "spam"],
+    ["spam 12h again and again", 12 * HOUR_MS, "spam", "again and again"],
+    ["abuse for 7d", 7 * DAY_MS, "abuse", "for"],
+    ["rude man 7d", 7 * DAY_MS, "other", "rude man"],
+    ["7d spam sold 5 hats", 7 * DAY_MS, "spam", "sold 5 hats"],
+    ["۷d spam", 7 * DAY_MS, "spam"],
+    ["spam ७d", 7 * DAY_MS, "spam"],
+    ["spam forever", null, "spam"],
+    ["permanent spam", null, "spam"],
+    ["spam", null, "spam"],
   ];
-  for (const [written, ms] of spans) {
+  for (const [written, ms, reason, note] of spans) {
     await ada.sends(`/ban ${mask} ${written}`);
     const ban = await banOf(world, bob);
     const until = ms === null ? null : world.clock.now() + ms;
     assert.equal(ban?.until, until, written);
-    assert.equal(ban?.reason, "spam", written);
+    assert.equal(ban?.reason, reason, written);
+    assert.equal(ban?.note, note, written);
     await ada.sends(`/unban ${mask}`);
   }
-  for (const span of ["0m", "-5m", "99999d", "7x", "7 days", "۷d"]) {
-    for (const written of [span, `spam ${span}`, `${span} spam`]) {
+});
+
+Deno.test("what may be meant for a time and is none is named, and bans nobody", async () => {
+  const { world, ada, bob, mask } = await openDesk();
+  using _ = world;
+  for (const span of ["0m", "-5m", "99999d", "7x", "1.5h", "7 days", "١ day"]) {
+    for (
+      const written of [span, `spam ${span}`, `${span} spam`, `a man ${span}`]
+    ) {
       await ada.sends(`/ban ${mask} ${written}`);
-      assert.match(ada.last().text ?? "", /Like this: \/ban ID/, written);
+      const { text = "" } = ada.last();
+      const [first = ""] = span.split(" ");
+      assert(text.includes(first), `${written}: ${text}`);
+      assert.match(text, / is no time\..*\n\nLike this: \/ban ID/s, written);
     }
+  }
+  for (const two of ["7d spam 12h", "forever spam, was banned 7d before"]) {
+    await ada.sends(`/ban ${mask} ${two}`);
+    assert.match(ada.last().text ?? "", /^There is more than one time: /, two);
   }
   assert.equal(await banOf(world, bob), null);
 });

@@ -68,8 +68,10 @@ Deno.test("the ban of somebody who erased everything can be lifted from the list
   const told = ada.last();
   await world.passes(1_000);
   await erases(world, bob);
-  await ada.sends(`/unban ${mask}`);
-  ada.sees("stands in /bans");
+  for (const command of ["/unban", "/admin_unban"]) {
+    await ada.sends(`${command} ${mask}`);
+    assert.match(ada.last().text ?? "", /stands in \/bans/, command);
+  }
   assert.notEqual(await world.core.bans.find(bob.id), null);
   await ada.sends("/bans");
   ada.sees("1 · somebody who has erased everything · abuse · for ever");

@@ -66,7 +66,8 @@ Deno.test("wrong arguments are explained in one message, and ban nobody", async 
     ["/ban", /Say who.*\n\nLike this: \/ban ID/s],
     ["/ban nobody", /Nobody is called nobody\.\n\nLike this/],
     ["/ban #00000000 7d", /Nobody is called #00000000\./],
-    [`/ban ${mask} 7x`, /Reasons: .*spam.*\n\nLike this/s],
+    [`/ban ${mask} 7x`, /^7x is no time\. Times are 30m,.*\n\nLike this/s],
+    [`/ban ${mask} 1.5h`, /^1\.5h is no time\./],
     [`/ban ${mask} 0d`, /Like this/],
     [`/ban ${mask} -3d`, /Like this/],
     [`/ban ${mask} 30`, /Like this/],
@@ -174,6 +175,56 @@ Deno.test("a ban made by buttons: who, why, for how long; two taps ban once", as
   assert.equal(ban?.until, world.clock.now() + 7 * 24 * 3_600_000);
   assert.deepEqual(await acts(world), ["banned"]);
   assert.equal(times(bob, "You are banned"), 1);
+});
+
+Deno.test("a second tap a moment later, or a command that comes again, does not make a ban longer nor tell of it twice", async () => {
+  const { world, ada } = await openDesk(2);
+  using _ = world;
+  const bob = await world.registered("Bob");
+  const mask = maskOf(world, bob);
+  await ada.sends(`/unban ${mask}`);
+  await ada.presses(mask);
+  await ada.presses("Ban");
+  await ada.presses("spam");
+  const asked = ada.last();
+  await ada.presses("24 hours", { on: asked });
+  const first = await banOf(world, bob);
+  await world.passes(1_500);
+  await ada.presses("24 hours", { on: asked });
+  await world.settle();
+  assert.deepEqual(await banOf(world, bob), first);
+  ada.sees(`${mask} is banned for 24 hours: spam`);
+
+  await ada.sends(`/unban ${mask}`);
+  world.telegram.faults.add({ kind: "lost_answer", times: 1 });
+  await world.until(ada.sends(`/ban ${mask} 1d spam`));
+  await world.passes(5_000);
+  assert.equal(times(ada, `${mask} is banned for`), 3, "it did come twice");
+  assert.deepEqual(
+    (await acts(world)).toSorted(),
+    ["banned", "banned", "unbanned"],
+  );
+  assert.equal(times(bob, "You are banned"), 2);
+});
+
+Deno.test("the same time asked for anew is a longer ban", async () => {
+  const { world, ada } = await openDesk();
+  using _ = world;
+  const bob = await world.registered("Bob");
+  const mask = maskOf(world, bob);
+  await ada.sends(`/ban ${mask} 1d spam`);
+  for (const more of ["by buttons", "by command"]) {
+    await world.passes(3_600_000);
+    if (more === "by command") await ada.sends(`/ban ${mask} 1d spam`);
+    else {
+      await ada.presses(mask);
+      await ada.presses("Ban for longer");
+      await ada.presses("spam");
+      await ada.presses("24 hours");
+    }
+    const ban = await banOf(world, bob);
+    assert.equal(ban?.until, world.clock.now() + 24 * 3_600_000, more);
+  }
 });
 
 Deno.test("two admins who ban somebody at once each get an answer, and the longer ban holds", async () => {
@@ -313,4 +364,24 @@ Deno.test("buttons of the desk are too old for whoever has no role any more, and
   await world.settle();
   const gone = await ada.presses(maskOf(world, bob));
   assert.equal(gone?.text, "This button is too old.");
+});
+
+Deno.test("of two reasons pressed on one question, what is said is what was stored", async () => {
+  const { world, ada } = await openDesk(2);
+  using _ = world;
+  const bob = await world.registered("Bob");
+  const mask = maskOf(world, bob);
+  await ada.sends(`/unban ${mask}`);
+  await ada.presses(mask);
+  await ada.presses("Warn");
+  const asked = ada.last();
+  await ada.presses("spam", { on: asked });
+  const said =
+    `${mask} is warned: spam or advertising. Warnings that count: 1.`;
+  ada.sees(said);
+  await ada.presses("abuse", { on: asked });
+  await world.settle();
+  assert.equal(ada.last().text, said);
+  ada.seesNot("is warned: abuse");
+  bob.seesNot("This is a warning for: abuse");
 });

@@ -109,7 +109,7 @@ Deno.test("a menu has what the role is enough for, and nothing that would be ref
   };
   for (const [role, missing] of Object.entries(refused)) {
     await ada.sends(`/role ${maskOf(world, mo)} ${role}`);
-    await mo.sends("/admin");
+    await world.settle();
     const menu = await menuOf(mo);
     const all = Object.keys(en.desk.commands);
     assert.deepEqual(all.filter((name) => !menu.includes(name)), missing);
@@ -161,10 +161,10 @@ Deno.test("a command that exists costs a stranger as many calls as one that does
   const alice = await world.registered("Alice");
   const { roles } = world.core;
   const asked: number[] = [];
-  const { roleOf } = roles;
-  roles.roleOf = (id) => {
+  const { roleInForce } = roles;
+  roles.roleInForce = (id) => {
     asked.push(id);
-    return roleOf(id);
+    return roleInForce(id);
   };
   await alice.sends("/ban");
   await alice.sends("/nonsense");

@@ -51,6 +51,28 @@ async function shows(ada: Person) {
   return ada.chat.slice(length);
 }
 
+/** A press on a button of the newest message, as Telegram tells of it. */
+function pressOf(ada: Person, label: string) {
+  const { message_id, buttons, text } = ada.last();
+  const from = ada.user;
+  const chat = { id: ada.id, type: "private", first_name: from.first_name };
+  const inline_keyboard = buttons.map((row) =>
+    row.map(({ text, callback_data }) => ({ text, callback_data }))
+  );
+  const data = buttons.flat().find((button) => button.text === label)
+    ?.callback_data;
+  const message = {
+    message_id,
+    date: 1,
+    chat,
+    text,
+    reply_markup: { inline_keyboard },
+  };
+  return {
+    callback_query: { id: "1", from, chat_instance: "1", data, message },
+  };
+}
+
 Deno.test("the media of a report come on a press: every kind, protected, covered where that can be, with whose they are", async () => {
   const { world, ada, bob } = await openReport((_, bob, world) =>
     sendsEverything(bob, world)
@@ -172,6 +194,53 @@ Deno.test("a flood wait in the middle does not bring everything twice", async ()
   await world.until(ada.presses("Show media"));
   const kinds = ada.chat.slice(length).map(({ kind }) => kind);
   assert.deepEqual(kinds, ["photo", "text"]);
+});
+
+Deno.test("two taps, or a press that comes again to another server, bring the media once", async () => {
+  const { world, ada } = await openReport((_, bob) => bob.sendsPhoto());
+  using _ = world;
+  await ada.sends("/admin_reports");
+  const page = ada.last();
+  const { length } = ada.chat;
+  world.telegram.faults.add({ kind: "lost_answer", times: 1 });
+  await world.until(
+    Promise.all([
+      ada.presses("Show media", { on: page }),
+      ada.presses("Show media", { on: page }),
+    ]),
+  );
+  const kinds = ada.chat.slice(length).map(({ kind }) => kind);
+  assert.deepEqual(kinds, ["photo", "text"]);
+});
+
+Deno.test("two presses at the same moment on two servers bring the media once", async () => {
+  const { world, ada } = await openReport((_, bob) => bob.sendsPhoto());
+  using _ = world;
+  await ada.sends("/admin_reports");
+  const { length } = ada.chat;
+  const press = pressOf(ada, "Show media");
+  await Promise.all([world.delivers(press, 0), world.delivers(press, 1)]);
+  const kinds = ada.chat.slice(length).map(({ kind }) => kind);
+  assert.deepEqual(kinds, ["photo", "text"]);
+});
+
+Deno.test("the pressed button goes, the others stay, and the report shown anew has it again", async () => {
+  const { world, ada } = await openReport((_, bob) => bob.sendsPhoto());
+  using _ = world;
+  await ada.sends("/admin_reports");
+  const page = ada.last();
+  await ada.presses("Show media");
+  const shown = ada.chat.find(({ message_id }) =>
+    message_id === page.message_id
+  );
+  const texts = (rows = page.buttons) => rows.flat().map(({ text }) => text);
+  assert.deepEqual(
+    texts(shown?.buttons),
+    texts().filter((text) => text !== "Show media"),
+  );
+  await ada.presses("‹ Back");
+  const again = await shows(ada);
+  assert.deepEqual(again.map(({ kind }) => kind), ["photo", "text"]);
 });
 
 Deno.test("where no history is kept, or only words were said, there is no button", async () => {

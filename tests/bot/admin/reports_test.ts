@@ -131,6 +131,25 @@ Deno.test("a report about somebody who erased everything can still be decided", 
   ada.sees("Approved.");
 });
 
+Deno.test("nobody is said to be warned who has erased everything: before it was shown, or after", async () => {
+  using world = await openWorld();
+  const ada = await world.registered("Ada", { isAdmin: true });
+  const { bob } = await reported(world, 2);
+  await ada.sends("/admin_reports");
+  await bob.sends("/deleteme");
+  await bob.presses("Erase everything");
+  await world.settle();
+  await ada.presses("Warn");
+  assert.equal(
+    ada.last().text,
+    "Report about somebody who has erased everything: Harassment\nApproved.",
+  );
+  await ada.presses("Older ›");
+  ada.sees("Report about somebody who has erased everything");
+  assert(labels(ada).includes("Ban for ever"));
+  assert(!labels(ada).includes("Warn"));
+});
+
 Deno.test("an appeal is shown with its ban, and lifting it lifts it once", async () => {
   using world = await openWorld({ servers: 2 });
   const ada = await world.registered("Ada", { isAdmin: true });
@@ -150,8 +169,49 @@ Deno.test("an appeal is shown with its ban, and lifting it lifts it once", async
   await world.settle();
   assert.equal(await world.core.bans.find(bob.id), null);
   assert.equal(times(bob, "Our moderators have lifted your ban"), 1);
+  ada.sees("That was decided before.\nApproved.");
   await ada.presses("On ›");
   ada.sees("There are no open appeals.");
+});
+
+Deno.test("an appeal against a ban that ended meanwhile can't be decided on, which is said", async () => {
+  using world = await openWorld({ servers: 2 });
+  const ada = await world.registered("Ada", { isAdmin: true });
+  const bob = await world.registered("Bob");
+  await ada.sends(`/ban ${maskOf(world, bob)} 30m abuse`);
+  await bob.sends("/appeal It was my brother.");
+  await ada.sends("/admin");
+  await ada.presses("Appeals");
+  await world.passes(30 * 60_000);
+  await ada.presses("Reject");
+  ada.sees("That ban has ended already.");
+  bob.seesNot("the ban stays");
+});
+
+Deno.test("an appeal of who never registered has no dead button, and a reply to it means their ban", async () => {
+  using world = await openWorld({ servers: 2 });
+  const ada = await world.registered("Ada", { isAdmin: true });
+  const bob = world.person("Bob");
+  const lookUp = async (...ways: string[]) => {
+    await ada.sends(ways[0]!);
+    for (const way of ways.slice(1)) await ada.presses(way);
+    assert(!labels(ada).some((label) => label.startsWith("#")), ways.join());
+    return ada.last();
+  };
+  for (const ways of [["/admin", "Appeals"], ["/bans", "1"]]) {
+    await ada.sends(`/ban ${bob.id} 7d spam`);
+    await bob.sends("/start");
+    await bob.sends("/appeal Let me in.");
+    const replyTo = await lookUp(...ways);
+    await ada.sends("/unban", { replyTo });
+    ada.sees(`The ban of ${maskOf(world, bob)} is lifted.`);
+    assert.equal(await world.core.bans.find(bob.id), null);
+    await ada.sends("/warn spam", { replyTo });
+    assert.match(ada.last().text ?? "", /^Say who/, "there is nobody to warn");
+  }
+  await ada.sends(`/ban ${bob.id} 7d spam`);
+  await bob.sends("/appeal Let me in.");
+  await lookUp("/admin", "Appeals", "Reject");
 });
 
 Deno.test("a rejected appeal leaves the ban", async () => {

@@ -84,4 +84,13 @@ Deno.test("a role goes with the rest when somebody erases everything", async () 
   await world.settle();
   assert.equal(await world.core.roles.roleOf(mo.id), null);
   assert.deepEqual(await world.read("roles"), []);
+  const { api } = world.servers[0]!.bot;
+  const scope = { type: "chat", chat_id: mo.id } as const;
+  assert.notDeepEqual(await api.getMyCommands({ scope }), []);
+  await world.passes(61_000);
+  assert.deepEqual(
+    await api.getMyCommands({ scope }),
+    [],
+    "nor is a menu left",
+  );
 });

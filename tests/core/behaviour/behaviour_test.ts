@@ -282,7 +282,7 @@ Deno.test("whoever is held does not meet the last partner again either, nor are 
   await one.chats.end(1, "left", ++request);
   await suspect(world, 1);
   assert.equal((await two.again.ask(1, ++request)).kind, "held");
-  assert.equal((await two.again.ask(2, ++request)).kind, "nobody");
+  assert.equal((await two.again.ask(2, ++request)).kind, "unavailable");
 });
 
 Deno.test("whoever is challenged elsewhere while they search does not get to wait", async () => {
@@ -373,4 +373,89 @@ Deno.test("pardon() of who was never noticed is nothing", async () => {
     kind: "nothing",
   });
   assert.deepEqual(await one.moderationLog.recent(), []);
+});
+
+Deno.test("pardon() of who was pardoned just now is nothing; of what was noticed since, it is one", async () => {
+  using world = await openTown();
+  const { one, two, clock } = world;
+  await suspect(world, 1);
+  await one.behaviour.judge(1, { isAway: true });
+  const pardon = (core: Core) => core.behaviour.pardon(1, { by: "auto" });
+  const kinds = await Promise.all([pardon(one), pardon(two)]);
+  assert.deepEqual(
+    kinds.map(({ kind }) => kind).sort(),
+    ["nothing", "pardoned"],
+  );
+  await clock.advance(1_000);
+  assert.equal((await pardon(two)).kind, "nothing");
+  await suspect(world, 1);
+  assert.equal((await pardon(two)).kind, "pardoned");
+  const acts = (await one.moderationLog.recent()).map(({ act }) => act);
+  assert.equal(acts.filter((act) => act === "unmuted").length, 2);
+});
+
+Deno.test("whoever is banned while they are judged, or while their picture is looked at, is banned alone", async () => {
+  using world = await openTown();
+  const { one, two } = world;
+  const ban = async (userId: number) =>
+    void await two.bans.ban(userId, {
+      reason: "abuse",
+      until: null,
+      by: "auto",
+    });
+  await suspect(world, 1);
+  world.interrupt(() => ban(1));
+  const judged = await one.behaviour.judge(1, { isAway: true });
+  assert.equal(judged.hold, null);
+  assert.equal(await two.behaviour.holdOf(1), null);
+
+  await suspect(world, 2);
+  const { hold } = await two.behaviour.judge(2);
+  assert(hold?.kind === "challenged");
+  const { round, shown, right } = hold.challenge;
+  world.interrupt(() => ban(2));
+  const answer = await one.behaviour.answer(2, round, shown.indexOf(right));
+  assert.equal(answer.kind, "banned");
+  assert.deepEqual(await two.behaviour.holdOf(2), hold);
+  const acts = (await one.moderationLog.recent()).map(({ act }) => act);
+  assert.deepEqual(acts.sort(), ["banned", "banned", "challenged"]);
+});
+
+Deno.test("a ban that behaviour earns makes a shorter one longer, and is earned once", async () => {
+  using world = await openTown();
+  const { one, two, clock } = world;
+  const until = clock.now() + 60_000;
+  await two.bans.ban(1, { reason: "abuse", until, by: "auto" });
+  for (let more = 0; more < 3; more++) {
+    await suspect(world, 1);
+    await clock.advance(1);
+    await one.behaviour.judge(1, { isAway: true });
+  }
+  const { banAt, banMs } = defaultSettings.behaviour;
+  assert(banAt <= 12, "twelve signs of 1.05 are enough");
+  const ban = await two.bans.find(1);
+  assert.deepEqual([ban?.reason, ban?.cause], ["spam", "behaviour"]);
+  assert.equal(ban?.until, clock.now() + banMs);
+  assert.equal((await one.behaviour.view(1)).score, 0);
+  assert.equal(await one.behaviour.holdOf(1), null);
+});
+
+Deno.test("what was noticed before a ban was lifted counts no more, nor does a strike", async () => {
+  using world = await openTown();
+  const { one, two, clock } = world;
+  await suspect(world, 1);
+  await one.behaviour.judge(1);
+  await clock.advance(1);
+  await two.bans.ban(1, { reason: "abuse", until: null, by: "auto" });
+  await two.bans.lift(1, { by: "auto" });
+  const { score, strikes, hold } = await one.behaviour.view(1);
+  assert.deepEqual({ score, strikes, hold }, {
+    score: 0,
+    strikes: 0,
+    hold: null,
+  });
+  // What is noticed from then on is met as of somebody new.
+  await clock.advance(1);
+  await suspect(world, 1);
+  assert.equal((await one.behaviour.judge(1)).hold?.kind, "challenged");
 });

@@ -269,7 +269,7 @@ Deno.test("both sides say the same of the chat; only who found is the finder", a
   const both = {
     session,
     since: clock.now(),
-    isProtected: true,
+    isProtecting: true,
     refused: [],
     waitedMs: 0,
   };

@@ -186,7 +186,11 @@ const rows: Record<string, Row> = {
   "an approved report": {
     async act({ core, report }) {
       const id = await report();
-      return await core.reports.approve(id, { by, action: "none" });
+      return await core.reports.approve(id, {
+        role: "owner",
+        by,
+        action: "none",
+      });
     },
     lines: [
       { act: "report_approved", by, of, reason: "abuse" },
@@ -197,7 +201,7 @@ const rows: Record<string, Row> = {
     after: async ({ trust, report }) => [await trust(2), await report()],
     async act({ core }) {
       const [open] = await core.reports.open();
-      return await core.reports.reject(open!.id, { by });
+      return await core.reports.reject(open!.id, { role: "owner", by });
     },
     lines: [{ act: "report_rejected", by, of, reason: "abuse" }],
   },
@@ -205,7 +209,7 @@ const rows: Record<string, Row> = {
     after: ({ report }) => report(),
     async act({ core }) {
       const [open] = await core.reports.open();
-      return await core.reports.reject(open!.id, { by });
+      return await core.reports.reject(open!.id, { role: "owner", by });
     },
     lines: [
       { act: "report_rejected", by, of, reason: "abuse" },
@@ -214,11 +218,15 @@ const rows: Record<string, Row> = {
   },
   "a report that is decided once more": {
     async after({ core, report }) {
-      await core.reports.approve(await report(), { by, action: "none" });
+      await core.reports.approve(await report(), {
+        role: "owner",
+        by,
+        action: "none",
+      });
     },
     async act({ core }) {
       const [made] = await core.reports.recent();
-      return await core.reports.reject(made!.id, { by });
+      return await core.reports.reject(made!.id, { role: "owner", by });
     },
     lines: [],
   },
@@ -229,7 +237,7 @@ const rows: Record<string, Row> = {
     },
     async act({ core }) {
       const [newest] = await core.reports.open();
-      return await core.reports.reject(newest!.id, { by });
+      return await core.reports.reject(newest!.id, { role: "owner", by });
     },
     lines: [
       { act: "report_rejected", by, of, reason: "abuse" },
@@ -243,7 +251,7 @@ const rows: Record<string, Row> = {
     },
     async act({ core }) {
       const [newest] = await core.reports.open();
-      return await core.reports.reject(newest!.id, { by });
+      return await core.reports.reject(newest!.id, { role: "owner", by });
     },
     lines: [
       { act: "ban_shortened", by, of, reason: "abuse" },

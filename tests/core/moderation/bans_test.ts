@@ -77,6 +77,28 @@ Deno.test("two bans at once are one", async () => {
   assert.equal((await world.core.moderationLog.recent()).length, 1);
 });
 
+Deno.test("one deed is one ban, however late and on whatever server it comes again; another one extends it", async () => {
+  using world = await openBans();
+  const { one, other, clock } = world;
+  const first = await one.bans.ban(1, world.request({ deed: "a press" }));
+  await clock.advance(1_000);
+  const again = await other.bans.ban(1, world.request({ deed: "a press" }));
+  assert.deepEqual(again, { kind: "banned_before", ban: first.ban });
+  assert.equal((await world.core.moderationLog.recent()).length, 1);
+  const more = await other.bans.ban(1, world.request({ deed: "another" }));
+  assert.equal(more.kind, "extended");
+
+  const results = await Promise.all(
+    world.servers.map(({ bans }) =>
+      bans.ban(2, world.request({ deed: "two at once" }))
+    ),
+  );
+  assert.deepEqual(
+    results.map(({ kind }) => kind).sort(),
+    ["banned", "banned_before"],
+  );
+});
+
 Deno.test("a ban and its lifting at once leave either, and no half of it", async () => {
   using world = await openBans();
   for (let round = 0; round < 10; round++) {
@@ -215,7 +237,7 @@ Deno.test("nobody meets again whose partner is banned", async () => {
   await world.core.chats.end(1, "left", 3);
   await world.core.again.ask(2, 4);
   await world.core.bans.ban(1, world.request());
-  assert.equal((await world.core.again.ask(2, 5)).kind, "nobody");
+  assert.equal((await world.core.again.ask(2, 5)).kind, "unavailable");
   const { kind } = await world.core.again.agree(1, found.session, 6);
   assert.equal(kind, "banned");
 });

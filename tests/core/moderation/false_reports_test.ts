@@ -158,7 +158,11 @@ Deno.test("what an admin found true stays true, whatever becomes of who said it"
   using world = await openGang();
   for (const id of GANG) {
     const { id: report } = await world.report(id);
-    await world.one.reports.approve(report, { by, action: "none" });
+    await world.one.reports.approve(report, {
+      role: "owner",
+      by,
+      action: "none",
+    });
   }
   const ban = await world.victim();
   assert(ban);
@@ -170,7 +174,11 @@ Deno.test("what an admin found true counts in a later judgement, too", async () 
   using world = await openGang();
   for (const id of [2, 3]) {
     const { id: report } = await world.report(id);
-    await world.one.reports.approve(report, { by, action: "none" });
+    await world.one.reports.approve(report, {
+      role: "owner",
+      by,
+      action: "none",
+    });
   }
   await world.banAll([2, 3]);
   await world.accuse(4);
@@ -210,7 +218,7 @@ Deno.test("reports of more than a week ago are not gone over again, and count no
   await world.clock.advance(7 * DAY_MS);
   await world.banAll([2, 3]);
   assert(await world.victim(), "nobody has gone over it");
-  await world.one.reports.reject(id, { by });
+  await world.one.reports.reject(id, { role: "owner", by });
   assert.equal(await world.victim(), null, "one of four is left");
 });
 
@@ -290,7 +298,7 @@ Deno.test("whoever put an end to false reporters: warnings, the program, or othe
   using world = await openGang({ warningsToBan: 1 });
   await world.accuse(...GANG);
   const before = await world.report(5);
-  await world.one.reports.reject(before.id, { by });
+  await world.one.reports.reject(before.id, { role: "owner", by });
   await world.idle();
   assert(await world.victim(), "three are left");
   await world.one.warnings.warn(2, { reason: "fake_reports", by });

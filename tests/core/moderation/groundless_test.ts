@@ -72,7 +72,11 @@ Deno.test("a report at once weighs in full from when an admin approves it", asyn
   using world = await openMeetings();
   for (const id of [2, 3]) {
     const { id: report } = await world.report(id);
-    await world.other.reports.approve(report, { by, action: "none" });
+    await world.other.reports.approve(report, {
+      role: "owner",
+      by,
+      action: "none",
+    });
   }
   await world.report(4);
   assert.equal(await world.banned(), null, "two and a half");

@@ -4,6 +4,7 @@ import type { Core } from "../../../core/mod.ts";
 import type { Appeal } from "../../../core/moderation/appeal.ts";
 import { type Ban, isInForce } from "../../../core/moderation/ban.ts";
 import { conductOf } from "../../../core/moderation/conduct.ts";
+import type { TakenWord } from "../../../core/moderation/false_reports.ts";
 import type { LogLine } from "../../../core/moderation/log.ts";
 import { type Report, reportReasons } from "../../../core/moderation/report.ts";
 import { UncertainCommitError } from "../../../core/store.ts";
@@ -119,8 +120,12 @@ async function perform(core: Core, { who, what, reason }: Act) {
       const [report] = await core.reports.open();
       if (!report) return;
       return what === "reject report"
-        ? await core.reports.reject(report.id, { by })
-        : await core.reports.approve(report.id, { by, action: "warn" });
+        ? await core.reports.reject(report.id, { role: "owner", by })
+        : await core.reports.approve(report.id, {
+          role: "owner",
+          by,
+          action: "warn",
+        });
     }
     case "run jobs":
       return await core.jobs.runDue();
@@ -164,8 +169,8 @@ async function assertCarried(world: Servers) {
   const reports = (await world.read<Report>("reports"))
     .map(({ value }) => value);
   const takenOf = new Map(
-    (await world.read<number>("false_reporters"))
-      .map(({ key, value }) => [key[1], value]),
+    (await world.read<TakenWord>("false_reporters"))
+      .map(({ key, value }) => [key[1], value.until]),
   );
   for (const { value: ban } of await world.read<Ban>("bans")) {
     if (ban.cause !== "reports" || !isInForce(ban, world.clock.now())) continue;

@@ -142,10 +142,14 @@ Deno.test("a report that two approve at once is approved by the first, with what
   using world = await openReport();
   const { one, other, id } = world;
   world.overtake(() =>
-    other.reports.approve(id, { by: ben, action: "temporary_ban" })
+    other.reports.approve(id, {
+      role: "owner",
+      by: ben,
+      action: "temporary_ban",
+    })
   );
   const { kind } = await one.reports
-    .approve(id, { by: ann, action: "permanent_ban" });
+    .approve(id, { role: "owner", by: ann, action: "permanent_ban" });
   await world.idle();
   assert.equal(world.overtakings(), 1);
   assert.equal(kind, "decided_before");
@@ -163,9 +167,9 @@ Deno.test("a report that two approve at once is approved by the first, with what
 Deno.test("a report that is rejected while it is approved bans nobody, and its reporter is told once", async () => {
   using world = await openReport();
   const { one, other, id } = world;
-  world.overtake(() => other.reports.reject(id, { by: ben }));
+  world.overtake(() => other.reports.reject(id, { role: "owner", by: ben }));
   const { kind } = await one.reports
-    .approve(id, { by: ann, action: "permanent_ban" });
+    .approve(id, { role: "owner", by: ann, action: "permanent_ban" });
   await world.idle();
   assert.equal(world.overtakings(), 1);
   assert.equal(kind, "decided_before");
@@ -186,7 +190,7 @@ Deno.test("two warnings at the threshold at once are one ban, whichever comes fi
   const first = await warn(world.one, ann);
   await world.idle();
   assert.equal(world.overtakings(), 1);
-  assert.deepEqual(second, { kind: "warned", count: 1 });
+  assert.deepEqual(second, { kind: "warned", count: 1, reason: "abuse" });
   assert.equal(first.kind, "banned");
   assert.deepEqual(await world.acts(), [
     "banned auto",

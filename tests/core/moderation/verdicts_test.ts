@@ -47,7 +47,7 @@ Deno.test("open() goes through what is undecided, newest first, a page at a time
   const { reports } = world.core;
   for (let id = 2; id <= 6; id++) await world.report(id);
   const [newest] = await reports.open(1);
-  await reports.approve(newest!.id, { by, action: "none" });
+  await reports.approve(newest!.id, { role: "owner", by, action: "none" });
   const seen: number[] = [];
   for (let page = await reports.open(2); page.length > 0;) {
     seen.push(...page.map(({ reporter }) => reporter));
@@ -60,8 +60,8 @@ Deno.test("a report is decided once, also by two at once, and what nobody made i
   using world = await openReports();
   const { id } = await world.report(2);
   const results = await Promise.all([
-    world.core.reports.approve(id, { by, action: "warn" }),
-    world.other.reports.reject(id, { by }),
+    world.core.reports.approve(id, { role: "owner", by, action: "warn" }),
+    world.other.reports.reject(id, { role: "owner", by }),
   ]);
   assert.equal(
     results.filter(({ kind }) => kind === "decided_before").length,
@@ -73,7 +73,10 @@ Deno.test("a report is decided once, also by two at once, and what nobody made i
   assert.equal(held?.verdict?.by, by);
   for (const nothing of ["", "nothing", "0loyw3wg8.A-yKkaQfEdAktUakS4vsEg"]) {
     assert.equal(await world.core.reports.findById(nothing), null);
-    const { kind } = await world.core.reports.reject(nothing, { by });
+    const { kind } = await world.core.reports.reject(nothing, {
+      role: "owner",
+      by,
+    });
     assert.equal(kind, "unknown");
   }
 });
@@ -92,7 +95,7 @@ Deno.test("a rejected report counts no more, whoever made it", async () => {
   using world = await openReports();
   for (const id of [2, 3]) {
     const made = await world.report(id);
-    await world.core.reports.reject(made.id, { by });
+    await world.core.reports.reject(made.id, { role: "owner", by });
   }
   for (const id of [4, 5]) await world.report(id);
   assert.equal(await world.core.bans.find(BAD), null);
@@ -110,7 +113,7 @@ Deno.test("a ban for good is shortened when what is left is too little for it", 
   made.push(await world.report(6));
   const ban = await world.core.bans.find(BAD);
   assert.equal(ban?.until, null);
-  await world.core.reports.reject(made[0]!.id, { by });
+  await world.core.reports.reject(made[0]!.id, { role: "owner", by });
   const shortened = await world.core.bans.find(BAD);
   assert.equal(shortened?.until, ban!.at + DAY_MS);
   await world.idle();
@@ -131,7 +134,9 @@ Deno.test("a ban by a person stays, whatever becomes of reports", async () => {
   const made = [];
   for (let id = 2; id <= 4; id++) made.push(await world.report(id));
   await world.core.bans.ban(BAD, { reason: "nudity", until: null, by });
-  for (const { id } of made) await world.core.reports.reject(id, { by });
+  for (const { id } of made) {
+    await world.core.reports.reject(id, { role: "owner", by });
+  }
   assert.equal((await world.core.bans.find(BAD))?.until, null);
 });
 
@@ -143,11 +148,14 @@ Deno.test("reports of and by who has erased everything can be decided, and false
     const held = await world.core.people.find(id);
     await world.core.erasures.erase(id, held!.person.joinedAt, 900 + id);
   }
-  const rejected = await world.core.reports.reject(made.id, { by });
+  const rejected = await world.core.reports.reject(made.id, {
+    role: "owner",
+    by,
+  });
   assert.equal(rejected.kind, "rejected");
   assert.equal((await world.conductOf(2))?.rejected, 1);
   const approved = await world.core.reports
-    .approve(about.id, { by, action: "permanent_ban" });
+    .approve(about.id, { role: "owner", by, action: "permanent_ban" });
   assert.equal(approved.kind, "approved");
   // There is nobody to be banned; whoever comes back is.
   assert.equal(await world.core.bans.find(BAD), null);
@@ -165,13 +173,19 @@ Deno.test("a ban that waits for who has erased everything is neither shortened n
   const first = await world.report(2);
   const held = await core.people.find(BAD);
   await core.erasures.erase(BAD, held!.person.joinedAt, 901);
-  await core.reports.approve(first.id, { by, action: "permanent_ban" });
+  await core.reports.approve(first.id, {
+    role: "owner",
+    by,
+    action: "permanent_ban",
+  });
   const owed = { reason: "abuse", until: null, by };
   // Three more are a ban for a day.
   const others = [];
   for (const id of [3, 4, 5]) others.push(await world.report(id, "spam"));
   assert.deepEqual((await world.conductOf(BAD))?.owed, owed);
-  for (const { id } of others) await core.reports.reject(id, { by });
+  for (const { id } of others) {
+    await core.reports.reject(id, { role: "owner", by });
+  }
   assert.deepEqual((await world.conductOf(BAD))?.owed, owed);
   await world.clock.advance(61_000);
   await core.jobs.runDue();
@@ -197,7 +211,7 @@ Deno.test("who lies again and again is banned for it", async () => {
     assert(made.kind === "reported");
     await core.chats.end(1, "left", 10 * round + 4);
     await world.clock.advance(1);
-    await core.reports.reject(made.report.id, { by });
+    await core.reports.reject(made.report.id, { role: "owner", by });
   }
   const ban = await core.bans.find(2);
   assert.deepEqual([ban?.reason, ban?.cause], ["fake_reports", "warnings"]);

@@ -34,15 +34,16 @@ Deno.test("of() lists a person's warnings, newest first, for 90 days", async () 
   ]);
 });
 
-Deno.test("warn() of the same deed twice is one warning", async () => {
+Deno.test("warn() of the same deed twice is one warning, for what was said first", async () => {
   using world = await openServers({ count: 2 });
-  const at = world.clock.now();
-  for (const { warnings } of world.servers) {
-    const deed = { at, id: "7" };
-    assert.deepEqual(
-      await warnings.warn(1, { reason: "link", by: "auto", deed }),
-      { kind: "warned", count: 1 },
-    );
+  const deed = { at: world.clock.now(), id: "7" };
+  for (const reason of ["link", "abuse"] as const) {
+    for (const { warnings } of world.servers) {
+      assert.deepEqual(
+        await warnings.warn(1, { reason, by: "auto", deed }),
+        { kind: "warned", count: 1, reason: "link" },
+      );
+    }
   }
   assert.equal((await world.core.warnings.of(1)).length, 1);
 });

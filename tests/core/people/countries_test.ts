@@ -12,7 +12,7 @@ const codes = letters.flatMap((a) => letters.map((b) => a + b))
   .filter(isCountry);
 
 Deno.test("every country is found by its code, its flag and each of its names", () => {
-  assert.equal(codes.length, 249);
+  assert.equal(codes.length, 250);
   for (const code of codes) {
     assert.equal(findCountry(code), code);
     assert.equal(findCountry(` ${code.toLowerCase()} `), code);
@@ -69,6 +69,38 @@ Deno.test("findCountry() takes names in other languages than the person's own", 
   assert.equal(findCountry("سری‌لانکا", "fa"), "LK");
   assert.equal(findCountry("বাংলাদেশ", "en"), "BD");
   assert.equal(findCountry("India", "bn"), "IN");
+});
+
+Deno.test("findCountry() knows what people call countries every day", () => {
+  const called: Record<string, string> = {
+    US:
+      "America, U.S., USA 🇺🇸, अमेरिका, अमरीका, আমেরিকা, যুক্তরাষ্ট্র, آمریکا, امریکا",
+    GB: "U.K., England, यूके, युके, इंग्लैंड, ब्रिटेन, ইংল্যান্ড, انگلیس, انگلستان",
+    AE: "Emirates, UAE, Dubai, दुबई, দুবাই, امارات, دبی, الإمارات",
+    SA: "Saudi, KSA, सऊदी, साउदी, সৌদি, عربستان",
+    IN: "Bharat, इंडिया, इन्डिया, हिंदुस्तान, ইন্ডিয়া, هند",
+    IR: "Persia, ایران, ايران",
+    CA: "كانادا, کانادا, क्यानाडा",
+    KR: "Korea, South Korea, कोरिया, کره, كره",
+    AU: "अस्ट्रेलिया, استرالیا",
+    CD: "Congo, DRC, DR Congo",
+    CG: "Republic of the Congo, Congo-Brazzaville",
+    XK: "Kosovo, Kosova, کوزوو, 🇽🇰, xk",
+    NL: "Holland",
+    MM: "Burma",
+    CI: "Ivory Coast",
+    DE: "Deutschland",
+    ES: "España",
+    BR: "Brasil",
+    TR: "Türkiye, Turkey",
+  };
+  for (const [code, names] of Object.entries(called)) {
+    for (const name of names.split(", ")) {
+      for (const language of languages) {
+        assert.equal(findCountry(name, language), code, name);
+      }
+    }
+  }
 });
 
 Deno.test("findCountry() of anything else is null", () => {

@@ -81,6 +81,39 @@ Deno.test("a nickname is never the Telegram name, however it is written", () => 
   assert.equal(faultOf("Mira", []), null);
 });
 
+Deno.test("words of the Telegram name are no nickname, in whatever order and letters", () => {
+  const names = ["Alice Marie Smith", "alicesm", "Alice Marie Smith "];
+  const given = [
+    "Alice Smith",
+    "smith alice",
+    "Alice-Marie",
+    "AliceSmith",
+    "smith_marie",
+    "\u0410lice Smith",
+    "Álice Smíth",
+    "Smith Smith",
+  ];
+  for (const text of given) {
+    assert.equal(faultOf(text, names), "telegram_name", text);
+  }
+  for (const text of ["Alice", "Smithy", "Alice Cooper", "Marie Curie"]) {
+    assert.equal(faultOf(text, names), null, text);
+  }
+  assert.equal(faultOf("\u0410lice", ["Alice"]), "telegram_name");
+  assert.equal(faultOf("Jo", ["J", "O", "J O"]), "telegram_name");
+  assert.equal(faultOf("Joo", ["J", "O", "J O"]), null);
+  assert.equal(faultOf("रमेश काजल", ["काजल रमेश"]), "telegram_name");
+  assert.equal(faultOf("रमा", ["राम"]), null);
+});
+
+Deno.test("letters bear as many marks as their script puts on them, and no more", () => {
+  const written = ["लड़ें", "ভ্রাঁ", "مُحَمَّدٌ", "Nguyễn", "བསྒྲུབས", "น้ำใจ"];
+  for (const text of written) assert.equal(faultOf(text), null, text);
+  for (const text of [`a${"\u0301".repeat(18)}`, `ab${"\u0335".repeat(4)}c`]) {
+    assert.equal(faultOf(text), "letters_only", text);
+  }
+});
+
 Deno.test("a Telegram name without letters forbids nothing", () => {
   assert.equal(faultOf("Quiet Lynx", ["🙂", "", " "]), null);
 });

@@ -8,10 +8,6 @@ async function stored({ core }: Servers, id = 1) {
   return (await core.people.find(id))!.person;
 }
 
-async function sides(world: Servers): Promise<Side[]> {
-  return (await world.read<Side>("chats_by_user")).map(({ value }) => value);
-}
-
 /** 1 and 2 in a chat. */
 async function openPair(options: Parameters<typeof openServers>[0] = {}) {
   const world = await openServers({ count: 2, ...options });
@@ -97,14 +93,14 @@ Deno.test("what is protected and refused changes both sides of a chat at once", 
   await preferences.turn(1, "isProtecting", false);
   await preferences.accept(1, ["photo", "video"], false);
   const [mine, theirs] = [await chats.find(1), await chats.find(2)];
-  assert.deepEqual([mine?.isProtected, mine?.refused], [false, []]);
+  assert.deepEqual([mine?.isProtecting, mine?.refused], [false, []]);
   assert.deepEqual(
-    [theirs?.isProtected, theirs?.refused],
+    [theirs?.isProtecting, theirs?.refused],
     [true, ["photo", "video"]],
   );
   await preferences.accept(1, mediaKinds, true);
   await preferences.turn(1, "isProtecting", true);
-  assert.equal((await chats.find(1))?.isProtected, true);
+  assert.equal((await chats.find(1))?.isProtecting, true);
   assert.deepEqual((await chats.find(2))?.refused, []);
   await world.assertConsistent();
 });
@@ -114,8 +110,10 @@ Deno.test("where protection is no choice, a switch does not change a chat", asyn
     using world = await openPair({ settings: { protection } });
     await world.core.preferences.turn(1, "isProtecting", false);
     await world.core.preferences.turn(2, "isProtecting", true);
-    for (const side of await sides(world)) {
-      assert.equal(side.isProtected, protection === "always");
+    for (const id of [1, 2]) {
+      const plan = await world.core.relay.take(id, { messageId: 10 });
+      assert(plan.kind === "relay");
+      assert.equal(plan.isProtected, protection === "always");
     }
   }
 });
@@ -140,7 +138,7 @@ Deno.test("in a search it holds for the chat that comes of it", async () => {
   assert.deepEqual(waiting?.value.interests, ["pets"]);
   await world.assertConsistent();
   await two.search.find(2, 2);
-  assert.equal((await one.chats.find(1))?.isProtected, false);
+  assert.equal((await one.chats.find(1))?.isProtecting, false);
   assert.deepEqual((await one.chats.find(2))?.refused, ["sticker"]);
 });
 
@@ -167,7 +165,7 @@ Deno.test("a change and a match, an end or another change at once never disagree
     const mine = await one.chats.find(1);
     if (!mine) continue;
     const theirs = (await one.chats.find(2))!;
-    assert.deepEqual([mine.isProtected, mine.refused], [false, ["voice"]]);
-    assert.deepEqual([theirs.isProtected, theirs.refused], [true, ["photo"]]);
+    assert.deepEqual([mine.isProtecting, mine.refused], [false, ["voice"]]);
+    assert.deepEqual([theirs.isProtecting, theirs.refused], [true, ["photo"]]);
   }
 });

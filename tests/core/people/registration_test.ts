@@ -11,6 +11,7 @@ import {
 import { parsePerson } from "../../../core/people/person_record.ts";
 import type { EditableField } from "../../../core/people/people.ts";
 import { wishes } from "../../../core/settings.ts";
+import { openOvertaken } from "../overtaken.ts";
 import { openServers, type Servers } from "../servers.ts";
 
 const answers: [Step, string][] = [
@@ -398,8 +399,13 @@ Deno.test("change() takes pressed choices", async () => {
 Deno.test("change() refuses what won't do, and the field is still asked", async () => {
   const refusals: [EditableField, string, AnswerFault][] = [
     ["wantsGender", "Women", "unknown_choice"],
-    ["wantsAge", "20", "not_a_number"],
-    ["wantsAge", "20 to 30 to 40", "not_a_number"],
+    ["wantsAge", "twenty", "not_an_age_range"],
+    ["wantsAge", "not 20", "not_an_age_range"],
+    ["wantsAge", "-20", "not_an_age_range"],
+    ["wantsAge", "20 to 30 to 40", "not_an_age_range"],
+    ["wantsAge", "17", "too_young"],
+    ["wantsAge", "16+", "too_young"],
+    ["wantsAge", "over 101", "too_old"],
     ["wantsAge", "17-30", "too_young"],
     ["wantsAge", "30-101", "too_old"],
     ["wantsAge", "30-20", "from_above_to"],
@@ -423,6 +429,57 @@ Deno.test("change() refuses what won't do, and the field is still asked", async 
     assert.deepEqual(result, { kind: "refused", fault, field });
   }
   assert.deepEqual(await stored(world), before);
+});
+
+Deno.test("one age is that age alone, and with a plus it is from there on", async () => {
+  using world = await openServers();
+  const { registration } = world.core;
+  await world.addPerson(1);
+  const ranges: Record<string, [from: number, to: number]> = {
+    "25": [25, 25],
+    " ۲۵\u200f": [25, 25],
+    "25+": [25, 100],
+    "25 +": [25, 100],
+    "২৫+": [25, 100],
+    "over 25": [25, 100],
+    "Above 25": [25, 100],
+    ">25": [25, 100],
+    "25 and older": [25, 100],
+    "25 से ऊपर": [25, 100],
+    "२५ भन्दा माथि": [25, 100],
+    "২৫ এর বেশি": [25, 100],
+    "بالای ۲۵": [25, 100],
+    "25-25": [25, 25],
+    "ANY": [18, 100],
+  };
+  for (const [text, [ageFrom, ageTo]] of Object.entries(ranges)) {
+    const { kind } = await registration.change(1, "wantsAge", given(text));
+    assert.equal(kind, "changed", text);
+    const { wants } = (await stored(world))!;
+    assert.deepEqual([wants.ageFrom, wants.ageTo], [ageFrom, ageTo], text);
+  }
+});
+
+Deno.test("what can't be seen in an answer is no part of it", async () => {
+  using world = await openServers();
+  const { registration } = world.core;
+  await world.addPerson(1);
+  const answered: [EditableField, string, Partial<Person>][] = [
+    ["age", "\u200f۲۵", { age: 25 }],
+    ["age", "۲۵\u200c", { age: 25 }],
+    ["country", "\u202bایران\u202c", { country: "IR" }],
+    ["city", "\u200fشیراز", { city: "شیراز" }],
+    ["city", "سی\u200cسخت", { city: "سی\u200cسخت" }],
+    ["nickname", "\u200fآرش\u200c", { nickname: "آرش" }],
+  ];
+  for (const [field, text, changed] of answered) {
+    const result = await registration.change(1, field, given(text));
+    assert.equal(result.kind, "changed", text);
+    assert.deepEqual(
+      { ...await stored(world), ...changed },
+      await stored(world),
+    );
+  }
 });
 
 Deno.test("wishes kept for premium users are refused to others, but can be taken back", async () => {
@@ -484,19 +541,94 @@ Deno.test("ask(null) calls off what was asked", async () => {
   assert.equal(result.kind, "nothing_asked");
 });
 
-Deno.test("ask() asks nobody who is not registered or who is in a chat", async () => {
+Deno.test("ask() asks nobody who is not registered, who searches or who is in a chat", async () => {
   using world = await openServers();
   const { registration, search, chats } = world.core;
   assert.deepEqual(await registration.ask(1, "age"), { kind: "unregistered" });
   await registration.begin(1);
   assert.deepEqual(await registration.ask(1, "age"), { kind: "unregistered" });
-  for (const id of [1, 2]) {
-    await world.addPerson(id);
-    await search.find(id, id);
-  }
+  for (const id of [1, 2]) await world.addPerson(id);
+  await search.find(1, 1);
+  assert.deepEqual(await registration.ask(1, "age"), { kind: "searching" });
+  assert.equal((await stored(world))?.editing, undefined);
+  await search.find(2, 2);
   assert.deepEqual(await registration.ask(1, "age"), { kind: "chatting" });
   await chats.end(1, "left", 3);
   assert.equal((await registration.ask(1, "age")).kind, "asked");
+});
+
+Deno.test("a question that a search or a match overtakes is not asked", async () => {
+  using world = await openOvertaken();
+  for (const id of [1, 2]) await world.addPerson(id);
+  world.overtake(() => world.other.search.find(1, 1));
+  const searching = await world.one.registration.ask(1, "city");
+  assert.deepEqual(searching, { kind: "searching" });
+  await world.other.search.stop(1);
+  world.overtake(() => world.meet(1, 2));
+  const chatting = await world.one.registration.ask(1, "city");
+  assert.deepEqual(chatting, { kind: "chatting" });
+  assert.equal(world.overtakings(), 2);
+  assert.equal((await stored(world))?.editing, undefined);
+});
+
+Deno.test("who was asked something since their chat ended is not searched for", async () => {
+  using world = await openServers();
+  const { registration, search, chats, preferences } = world.core;
+  for (const id of [1, 2]) await world.addPerson(id);
+  for (const id of [1, 2]) await search.find(id, id);
+  await preferences.turn(1, "isAuto", true);
+  await chats.end(2, "left", 3);
+  await world.clock.advance(1);
+  const last = (await chats.findLast(1))!;
+  await registration.ask(1, "city");
+  assert.equal(await search.goOn(1, last), null);
+  await registration.ask(1, null);
+  assert.equal((await search.goOn(1, last))?.kind, "waiting");
+});
+
+Deno.test("a question holds for ten minutes", async () => {
+  using world = await openServers();
+  const { registration, feedback } = world.core;
+  await world.addPerson(1);
+  await registration.ask(1, "nickname");
+  await world.clock.advance(10 * 60_000 - 1);
+  const first = await registration.answerTyped(1, given("Quiet Lynx"));
+  assert.equal(first.kind, "changed");
+  await registration.ask(1, "nickname");
+  await world.clock.advance(10 * 60_000);
+  const late = await registration.answerTyped(1, given("hi anyone"));
+  assert.equal(late.kind, "nothing_asked");
+  assert.equal((await stored(world))?.nickname, "Quiet Lynx");
+
+  await registration.ask(1, "feedback");
+  await world.clock.advance(10 * 60_000);
+  const said = { text: "are you there?", request: 7 };
+  assert.equal(await feedback.answerTyped(1, said), null);
+  assert.deepEqual(await world.read("feedback"), []);
+});
+
+Deno.test("the questions of the registration never grow old", async () => {
+  using world = await openServers();
+  const { registration } = world.core;
+  await standAt(world, "nickname");
+  await world.clock.advance(30 * 24 * 3_600_000);
+  const result = await registration.answerTyped(1, given("Quiet Lynx"));
+  assert.equal(result.kind, "next");
+});
+
+Deno.test("a language can be chosen again before everything is answered", async () => {
+  using world = await openServers();
+  const { registration } = world.core;
+  await registration.begin(1);
+  const early = await registration.change(1, "language", given("fa"));
+  assert.equal(early.kind, "nothing_asked");
+  await registration.answer(1, "language", given("fa"));
+  const other = await registration.change(1, "age", given("25"));
+  assert.equal(other.kind, "nothing_asked");
+  const result = await registration.change(1, "language", given("en"));
+  assert.equal(result.kind, "changed");
+  const { language, step } = (await stored(world))!;
+  assert.deepEqual({ language, step }, { language: "en", step: "age" });
 });
 
 Deno.test("what was asked before a chat is not answered by a word that came too late", async () => {

@@ -3,6 +3,8 @@ import {
   countChat,
   countFor,
   countWait,
+  keepSecret,
+  readSecrets,
   readUserStatistics,
 } from "../../../core/statistics/user_statistics.ts";
 import { openServers } from "../servers.ts";
@@ -42,6 +44,36 @@ Deno.test("clocks that differ take nothing away", async () => {
   const { store } = world.core;
   await store.commit((tx) => countChat(tx, 5, { since: 10_000, endedAt: 0 }));
   assert.equal((await readUserStatistics(store, 5)).chat_ms, 0);
+});
+
+Deno.test("what is secret comes to light a week at a time, when the next one is over, too", async () => {
+  using world = await openServers();
+  const { store } = world.core;
+  const day = 24 * HOUR_MS;
+  const week = 7 * day;
+  const began = 3_000 * week;
+  // One a day, of three weeks.
+  await store.commit((tx) => {
+    for (let nth = 0; nth < 21; nth++) {
+      const at = began + nth * day;
+      keepSecret(tx, 5, "block", { session: `${nth}`, at });
+    }
+    keepSecret(tx, 5, "scam", { session: "0", at: began });
+    keepSecret(tx, 6, "report", { session: "0", at: began });
+    keepSecret(tx, 0, "report", { session: "0", at: began });
+  });
+  const blocks = async (now: number) =>
+    (await readSecrets(store, 5, now)).block;
+  assert.deepEqual(await readSecrets(store, 5, began), {
+    report: 0,
+    block: 21,
+    scam: 1,
+  });
+  assert.equal(await blocks(began + 2 * week - 1), 21);
+  assert.equal(await blocks(began + 2 * week), 14);
+  assert.equal(await blocks(began + 3 * week - 1), 14);
+  assert.equal(await blocks(began + 3 * week), 7);
+  assert.equal((await world.read("received_lately")).length, 23);
 });
 
 Deno.test("whoever has erased everything is counted no more", async () => {
