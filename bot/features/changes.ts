@@ -7,7 +7,11 @@
 import type { Api } from "grammy";
 import type { Message, MessageReactionUpdated } from "grammy/types";
 import { RetryLaterError } from "../../core/jobs.ts";
-import type { ChangedTo } from "../../core/relay/changes.ts";
+import {
+  type ChangedTo,
+  type Followed,
+  mayBeCopied,
+} from "../../core/relay/changes.ts";
 import type { Refusal } from "../../core/relay/gate.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
 import type { Words } from "../locales/mod.ts";
@@ -27,9 +31,10 @@ export type ChangesFeature = Feature & {
 
 export function changesFeature({ core }: BotDeps, api: Api): ChangesFeature {
   async function edit(turn: Turn, message: Message): Promise<void> {
+    const [writtenAt, at] = timesOf(message);
     const content = {
       messageId: message.message_id,
-      at: (message.edit_date ?? message.date) * 1000,
+      at,
       media: mediaKindsOf(message),
       isText: isText(message),
       texts: textsOf(message),
@@ -37,7 +42,8 @@ export function changesFeature({ core }: BotDeps, api: Api): ChangesFeature {
     };
     // A place moves by itself, every few seconds: that is no act.
     const isFree = message.location !== undefined;
-    const plan = await core.relay.edit(turn.userId, content, { isFree });
+    const times = { writtenAt, isFree };
+    const plan = await core.relay.edit(turn.userId, content, times);
     if (plan.kind === "follow") return await follow(turn, message, plan);
     // Nobody is there to see it, or nobody did it.
     if (plan.kind === "not_chatting" || isFree) return;
@@ -52,7 +58,9 @@ export function changesFeature({ core }: BotDeps, api: Api): ChangesFeature {
   ): Promise<void> {
     const form = formOf(message, plan.masked);
     if (form.form === "refused") {
-      return await sayUnchanged(turn, (words) => words.refused[form.why]);
+      const mayShow = mayBeCopied(...timesOf(message));
+      const why = (words: Words) => words.refused[form.why];
+      return await keepBack(turn, message, mayShow, why);
     }
     try {
       if (!await carryEdit(message, plan)) {
@@ -95,24 +103,32 @@ export function changesFeature({ core }: BotDeps, api: Api): ChangesFeature {
     return true;
   }
 
-  /** The partner's copy stays as it is, and the writer knows. */
   async function refuse(
     turn: Turn,
-    { message_id }: Message,
-    refusal: Refusal,
+    message: Message,
+    refusal: Refusal & { mayShow: boolean },
   ): Promise<void> {
     const isMany = refusal.kind === "too_fast" || refusal.kind === "held";
     const isTold = isMany &&
-      !await core.unsent.note(turn.userId, message_id);
-    if (isTold) return;
-    await sayUnchanged(turn, (words) => refusalText(words, refusal));
+      !await core.unsent.note(turn.userId, message.message_id);
+    const why = isTold ? null : (words: Words) => refusalText(words, refusal);
+    await keepBack(turn, message, refusal.mayShow, why);
   }
 
-  async function sayUnchanged(
+  /**
+   * What `message` was changed to is not for the partner: where the copy
+   * `mayShow` it, the copy is taken back. The writer hears `why`.
+   */
+  async function keepBack(
     turn: Turn,
-    why: (words: Words) => string,
+    { message_id }: Message,
+    mayShow: boolean,
+    why: ((words: Words) => string) | null,
   ): Promise<void> {
-    await say(turn, (words) => `${why(words)}\n${words.editFiltered}`);
+    const isTaken = mayShow && await takeBack(turn, message_id);
+    if (!why) return;
+    const outcome = isTaken ? "editTakenBack" : "editFiltered";
+    await say(turn, (words) => `${why(words)}\n${words[outcome]}`);
   }
 
   async function react(
@@ -162,13 +178,47 @@ export function changesFeature({ core }: BotDeps, api: Api): ChangesFeature {
       return await say(turn, (words) => words[why]);
     }
     try {
-      await api.deleteMessage(plan.to, plan.as);
+      await remove(userId, target, plan);
     } catch (fault) {
       return await onFollowTrouble(turn, fault, "unsendUnknown");
     }
-    await core.relay.forget(userId, target);
     await say(turn, (words) => words.unsent);
   }
 
+  /** Takes a message of `userId` from their partner. Throws Telegram's errors. */
+  async function remove(
+    userId: number,
+    messageId: number,
+    { to, as }: Followed,
+  ): Promise<void> {
+    await api.deleteMessage(to, as);
+    await core.relay.forget(userId, messageId);
+  }
+
+  /** The same unasked; `false` where there is nothing to take. */
+  async function takeBack(
+    { userId }: Turn,
+    messageId: number,
+  ): Promise<boolean> {
+    const plan = await core.relay.unsend(userId, messageId);
+    if (plan.kind !== "follow") return false;
+    try {
+      await remove(userId, messageId, plan);
+    } catch (fault) {
+      const trouble = troubleOf(fault);
+      if (!trouble) throw fault;
+      if (trouble.kind === "later") {
+        throw new RetryLaterError(trouble.afterMs, { cause: fault });
+      }
+      return false;
+    }
+    return true;
+  }
+
   return { commands: { unsend }, edit, react };
+}
+
+/** When `message` was written, and when it was last changed, ms. */
+function timesOf({ date, edit_date = date }: Message): [number, number] {
+  return [date * 1000, edit_date * 1000];
 }

@@ -318,6 +318,7 @@ export const en = {
     "Not changed: your partner doesn't have that message. Send it as a new one.",
   editRefused: "Not changed: messages of this kind can't be changed.",
   editFiltered: "Your partner still sees the message as it was before.",
+  editTakenBack: "Your message was taken back from your partner.",
   unsent: "Taken back.",
   unsendHow: "Reply /unsend to the message you want to take back.",
   unsendUnknown: "That message can't be taken back any more.",

@@ -28,7 +28,8 @@ export type ChangePlan =
   | { kind: "not_chatting" }
   /** The partner has no copy of it. */
   | { kind: "unknown" }
-  | Refusal;
+  /** `mayShow`: what the partner has may be what was not to reach them. */
+  | Refusal & { mayShow: boolean };
 export interface ChangedTo extends Followed, Omit<Passed, "kind"> {
   from: number;
   messageId: number;
@@ -36,6 +37,17 @@ export interface ChangedTo extends Followed, Omit<Passed, "kind"> {
 
 /** What becomes of the wish to take a message back. */
 export type UnsendPlan = Followed | { kind: "unknown" | "not_yours" };
+
+/** The longest that a message may wait until its copy is made, ms. */
+const COPIED_WITHIN_MS = 120_000;
+
+/**
+ * Whether a message that was changed then may have been copied as it now is: a
+ * copy is made of what a message is at that moment, not of what was looked at.
+ */
+export function mayBeCopied(writtenAt: number, changedAt: number): boolean {
+  return changedAt - writtenAt <= COPIED_WITHIN_MS;
+}
 
 export interface ChangesDeps {
   store: Store;
@@ -69,13 +81,14 @@ export function createChanges(deps: ChangesDeps) {
   /**
    * What becomes of a message that now reads as `content`, while its chat lasts.
    * It passes the gate as a new one does; with `isFree`, whatever the pace.
+   * `writtenAt` is when it was written first, ms.
    */
   async function edit(
     userId: number,
     content: Content,
-    { isFree = false } = {},
+    { writtenAt, isFree = false }: { writtenAt: number; isFree?: boolean },
   ): Promise<ChangePlan> {
-    const { messageId } = content;
+    const { messageId, at } = content;
     const { side, relay, pace } = await locate(userId, messageId);
     if (!side) return { kind: "not_chatting" };
     if (relay?.session !== side.session) return { kind: "unknown" };
@@ -83,14 +96,16 @@ export function createChanges(deps: ChangesDeps) {
     if (passed.kind !== "passed") {
       const utterance = utteranceOf(side, content);
       if (utterance) await behaviour.onRefused(userId, utterance, passed);
-      return passed;
+      const mayShow = at !== undefined && mayBeCopied(writtenAt, at) &&
+        !await gate.fits(side, content);
+      return { ...passed, mayShow };
     }
     return { ...passed, ...relay, kind: "follow", from: userId, messageId };
   }
 
   /** What becomes of a reaction to a message: it costs as much as a message. */
   function react(userId: number, messageId: number): Promise<ChangePlan> {
-    return edit(userId, { messageId });
+    return edit(userId, { messageId }, { writtenAt: 0 });
   }
 
   /** Remembers a change that arrived, where there is something to remember. */

@@ -36,6 +36,10 @@ export type Refusal =
   /** They have to show first that they are no script, or to wait. */
   | { kind: "held"; waitMs: number }
   | { kind: "too_fast"; waitMs: number }
+  | Unfit;
+
+/** Why it does not, whoever sends it and when. */
+export type Unfit =
   | { kind: "media_refused"; media: MediaKind }
   /** The partner refuses every kind there is: what has no name, too. */
   | { kind: "text_only" }
@@ -83,26 +87,11 @@ export function createGate({ clock, settings, screen, warnings }: GateDeps) {
     return isWorthKeeping(spent.pace, limit) ? spent : {};
   }
 
-  /**
-   * Whether `content` may go to the partner of `userId`. What earns a warning is
-   * written down before this answers. With `isFree` it takes nothing from the
-   * bucket.
-   */
-  async function admit(
-    userId: number,
-    { refused = [], heldUntil = 0 }: Side,
-    stored: Pace | null,
-    content: Content,
-    { isFree = false } = {},
-  ): Promise<Passed | Refusal> {
-    const drawn = isFree ? {} : draw(userId, stored);
-    if ("waitMs" in drawn) return { kind: "too_fast", ...drawn };
-    const waitMs = heldUntil - clock.now();
-    if (waitMs > 0 && settings.get().behaviour.isOn) {
-      return { kind: "held", waitMs };
-    }
-    const { media = [], isText = true, texts, said, messageId } = content;
-    const { at = clock.now() } = content;
+  /** Whether `content` may be shown to a partner, and how; by itself alone. */
+  async function look(
+    { refused = [] }: Side,
+    { media = [], isText = true, texts }: Content,
+  ): Promise<Unfit | { kind: "fit"; masked?: Masked }> {
     const unwanted = media.find((kind) => refused.includes(kind));
     if (unwanted) return { kind: "media_refused", media: unwanted };
     if (!isText && refused.length === mediaKinds.length) {
@@ -115,18 +104,44 @@ export function createGate({ clock, settings, screen, warnings }: GateDeps) {
     const verdict = texts && await screen.judge(texts);
     if (verdict?.kind === "blocked") {
       const { why, isWarned } = verdict;
-      if (isWarned) {
-        const id = String(messageId);
-        await warnings.warn(userId, {
-          reason: why,
-          by: "auto",
-          deed: { at, id },
-          isTold: true,
-        });
-      }
       return { kind: "filtered", why, isWarned };
     }
-    const masked = verdict?.kind === "masked" ? verdict : undefined;
+    return verdict?.kind === "masked"
+      ? { kind: "fit", masked: verdict }
+      : { kind: "fit" };
+  }
+
+  /**
+   * Whether `content` may go to the partner of `userId`. What earns a warning is
+   * written down before this answers. With `isFree` it takes nothing from the
+   * bucket.
+   */
+  async function admit(
+    userId: number,
+    side: Side,
+    stored: Pace | null,
+    content: Content,
+    { isFree = false } = {},
+  ): Promise<Passed | Refusal> {
+    const drawn = isFree ? {} : draw(userId, stored);
+    if ("waitMs" in drawn) return { kind: "too_fast", ...drawn };
+    const waitMs = (side.heldUntil ?? 0) - clock.now();
+    if (waitMs > 0 && settings.get().behaviour.isOn) {
+      return { kind: "held", waitMs };
+    }
+    const seen = await look(side, content);
+    if (seen.kind === "filtered" && seen.isWarned) {
+      const { messageId, at = clock.now() } = content;
+      await warnings.warn(userId, {
+        reason: seen.why,
+        by: "auto",
+        deed: { at, id: String(messageId) },
+        isTold: true,
+      });
+    }
+    if (seen.kind !== "fit") return seen;
+    const { masked } = seen;
+    const { said } = content;
     const isKept = said && settings.get().history !== "off";
     return {
       kind: "passed",
@@ -137,5 +152,10 @@ export function createGate({ clock, settings, screen, warnings }: GateDeps) {
     };
   }
 
-  return { admit };
+  /** Whether `content` could pass, were it not for its writer's pace. */
+  async function fits(side: Side, content: Content): Promise<boolean> {
+    return (await look(side, content)).kind === "fit";
+  }
+
+  return { admit, fits };
 }

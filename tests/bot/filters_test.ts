@@ -8,6 +8,10 @@ import type { Person } from "../../simulator/mod.ts";
 import { openPair, unfiltered } from "./anonymous.ts";
 import { received, relayed, times } from "./people.ts";
 
+/** Every copy is made by then: what is changed later can't be in it. */
+const LATER_MS = 121_000;
+const TAKEN_BACK = "Your message was taken back from your partner.";
+const AS_IT_WAS = "Your partner still sees the message as it was before.";
 const LINK = "Not sent: links can't be passed on.";
 const WARNED = "This is a warning: please keep to the /rules.";
 
@@ -272,11 +276,12 @@ Deno.test("an edit passes the same filters: the copy stays as it was, or is cove
   using _ = world;
   const text = await alice.sends("Hello");
   const copy = bob.last();
+  await world.passes(LATER_MS);
   await alice.edits(text, "Hello example.com");
   assert.equal(seen(bob, copy.message_id).text, "Hello");
   assert.equal(
     alice.last().text,
-    `${LINK}\nYour partner still sees the message as it was before.`,
+    `${LINK}\n${AS_IT_WAS}`,
   );
   assert.equal(alice.last().reply_to?.message_id, text.message_id);
   await alice.edits(text, "Hello grumbler");
@@ -285,11 +290,45 @@ Deno.test("an edit passes the same filters: the copy stays as it was, or is cove
   for (const kind of ["photo", "voice"] as const) {
     const media = await alice.sendsMedia(kind, { caption: "old" });
     const mediaCopy = bob.last();
+    await world.passes(LATER_MS);
     await alice.edits(media, "example.com/x");
     assert.equal(seen(bob, mediaCopy.message_id).caption, "old");
     await alice.edits(media, "a grumbler");
     assert.equal(seen(bob, mediaCopy.message_id).caption, "a ••••••••");
   }
+});
+
+Deno.test("what is changed before its copy is made does not slip through", async () => {
+  for (const burst of [10, 2]) {
+    const pace = { perSecond: 0.01, burst };
+    const { world, alice, bob } = await openPair({ pace });
+    using _ = world;
+    world.telegram.faults.add({
+      kind: "flood",
+      method: "copyMessage",
+      retry_after: 2,
+      times: 1,
+    });
+    const sending = alice.sends("Hello");
+    await world.passes(1_000);
+    const text = alice.chat.at(-1);
+    assert(text);
+    const editing = alice.edits(text, "Hello example.com");
+    await world.until(Promise.all([sending, editing]));
+    assert.deepEqual(received(bob), []);
+    const why = burst > 2 ? LINK : "Not sent: too many messages";
+    assert(alice.sees(why).text?.endsWith(TAKEN_BACK), String(burst));
+  }
+});
+
+Deno.test("a change that came too fast takes nothing back of what may be said", async () => {
+  const pace = { perSecond: 0.01, burst: 1 };
+  const { world, alice, bob } = await openPair({ pace });
+  using _ = world;
+  const text = await alice.sends("Hello");
+  await alice.edits(text, "Hello there");
+  assert(alice.sees("Not sent: too many messages").text?.endsWith(AS_IT_WAS));
+  assert.deepEqual(relayed(bob), ["Hello"]);
 });
 
 Deno.test("a contact as a file is refused as a contact is", async () => {

@@ -189,7 +189,7 @@ Deno.test("no edit makes a contact card of a file, nor of a part of an album", a
   const [alice, bob] = await world.pair();
   const file = await alice.sendsDocument();
   const [part] = await alice.sendsAlbum(["document", "document"]);
-  await world.passes(2_000);
+  await world.passes(121_000);
   for (const one of [file, part!]) {
     const details = { file_name: "me.vcf", mime_type: "text/x-vcard" };
     await alice.replaces(one, "document", { details });

@@ -127,6 +127,7 @@ Deno.test("a photo can't be put in the place of a video where photos are refused
   const { world, alice, bob } = await openRefusing("photo");
   using _ = world;
   const video = await alice.sendsVideo();
+  await world.passes(121_000);
   await alice.replaces(video, "photo");
   assert.equal(bob.last().kind, "video");
   alice.sees("Not sent: your partner doesn't accept photos.");
