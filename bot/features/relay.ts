@@ -65,8 +65,10 @@ export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
       said: saidOf(message),
     };
     for (;;) {
-      const plan = await core.relay.take(userId, incoming);
       const session = waiting.get(mark);
+      // What waited for Telegram is no further message.
+      const isFree = session !== undefined;
+      const plan = await core.relay.take(userId, { ...incoming, isFree });
       if (session !== undefined && isOver(plan, session)) {
         await refuse(turn, message, { kind: "stray" });
         return true;

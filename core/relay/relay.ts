@@ -25,6 +25,8 @@ export interface Incoming extends Content {
   replyTo?: number | undefined;
   /** The album that it is a part of. */
   group?: string | undefined;
+  /** Whether it passes whatever the pace; see `Gate`. */
+  isFree?: boolean | undefined;
   /** The only chat that it is for; whichever runs when not given. */
   session?: string | undefined;
 }
@@ -89,7 +91,10 @@ export function createRelay(deps: RelayDeps) {
     }
 
     const utterance = utteranceOf(side.value, message);
-    const passed = await gate.admit(userId, side.value, paced.value, message);
+    const { isFree } = message;
+    const passed = await gate.admit(userId, side.value, paced.value, message, {
+      isFree,
+    });
     if (passed.kind !== "passed") {
       if (utterance) await behaviour.onRefused(userId, utterance, passed);
       return passed;

@@ -43,6 +43,22 @@ Deno.test("a message waits out a long flood limit by being delivered again", asy
   assert.deepEqual(relayed(bob), ["one", "two"]);
 });
 
+Deno.test("a message that waits counts once for its writer's pace", async () => {
+  using world = await openWorld({
+    servers: 2,
+    settings: { pace: { perSecond: 0.001, burst: 2 } },
+  });
+  const [alice, bob] = await world.pair();
+  world.telegram.faults.add({
+    kind: "flood",
+    retry_after: 3,
+    method: "copyMessage",
+    times: 3,
+  });
+  await world.until(Promise.all([alice.sends("one"), alice.sends("two")]));
+  assert.deepEqual(relayed(bob), ["one", "two"]);
+});
+
 for (const kind of ["server_error", "drop_before"] as const) {
   Deno.test(`a message survives ${kind} again and again`, async () => {
     using world = await openWorld({ servers: 2 });
