@@ -42,7 +42,7 @@ export function broadcastText(text: string): string {
 export function handleDeskTellings(
   { core, api, tell, wordsFor }: DeskTellingsDeps,
 ): void {
-  const { broadcasts, census, clock, jobs, log, standings } = core;
+  const { broadcasts, census, clock, jobs, log, roles, standings } = core;
 
   jobs.handle<TellReset>("tell_reset", async ({ userId, reason }) => {
     // They search anew, or somebody found them: the news is old.
@@ -58,9 +58,12 @@ export function handleDeskTellings(
   });
 
   jobs.handle<TellRole>("tell_role", async ({ userId, role }) => {
-    await tell(userId, ({ desk }) => [
-      role === null ? desk.youAreNot : desk.youAre(desk.roles[role]),
-    ]);
+    const isAtRest = role !== null && await roles.isAtRest(userId, role);
+    await tell(userId, ({ desk }) => {
+      if (role === null) return [desk.youAreNot];
+      const say = isAtRest ? desk.youWillBe : desk.youAre;
+      return [say(desk.roles[role])];
+    });
   });
 
   jobs.handle<TellNotices>("tell_notices", async ({ userId, counts }) => {

@@ -14,6 +14,7 @@ import {
   type Person,
   type Step,
 } from "../core/people/people.ts";
+import type { PastQuestion } from "../core/people/questions.ts";
 import { callbackData, parseCallbackData } from "./callback_data.ts";
 import { languageNames, type Words, wordsIn } from "./locales/mod.ts";
 
@@ -75,17 +76,39 @@ export function questionScreen(
   return [words.questions[step], keyboard];
 }
 
-/** Asks for a text or a photo that changes `field`, with what else can be done. */
+/** Asks for what changes `field`, with what else can be done. */
 export function askScreen(
   words: Words,
   person: Pick<Person, "language" | "country" | "city" | "photo">,
   field: NonNullable<Person["editing"]>,
+  telegramLanguage: string | undefined,
 ): Screen {
   const keyboard = new InlineKeyboard();
   const choice = (label: string, value: string) =>
     keyboard.text(label, callbackData("set", field, value));
   const { language, country, city } = person;
+  const { buttons } = words;
+  let way = buttons.cancel;
   switch (field) {
+    case "gender":
+    case "wantsGender":
+      for (const one of genders) choice(words.genders[one], one).row();
+      if (field === "wantsGender") choice(words.anyGender, "any").row();
+      way = buttons.back;
+      break;
+    case "language":
+    case "wantsLanguage":
+      for (const one of languagesFor(telegramLanguage)) {
+        choice(languageNames[one], one).row();
+      }
+      if (field === "wantsLanguage") choice(words.anyLanguage, "any").row();
+      way = buttons.back;
+      break;
+    case "wantsInterests":
+      choice(words.sharedInterests, "shared").row();
+      choice(words.anyInterests, "any").row();
+      way = buttons.back;
+      break;
     case "wantsAge":
       choice(words.anyAge, "any").row();
       break;
@@ -107,8 +130,16 @@ export function askScreen(
     case "nickname":
     case "feedback":
   }
-  keyboard.text(words.buttons.cancel, callbackData("cancel", field));
+  keyboard.text(way, callbackData("cancel", field));
   return [words.ask[field], keyboard];
+}
+
+/** For a question that has grown old before it was answered. */
+export function askAgainKeyboard({ buttons }: Words, field: PastQuestion) {
+  const data = field === "feedback"
+    ? callbackData("feedback")
+    : callbackData("edit", field);
+  return new InlineKeyboard().text(buttons.askAgain, data);
 }
 
 /**
@@ -128,7 +159,7 @@ export function buttonNamed(
     const [, keyboard] = step
       ? questionScreen(words, person, step, { telegramLanguage, nickname: "" })
       : editing
-      ? askScreen(words, person, editing)
+      ? askScreen(words, person, editing, telegramLanguage)
       : ["", new InlineKeyboard()];
     for (const button of keyboard.inline_keyboard.flat()) {
       if (!("callback_data" in button) || !isName(typed, button.text)) continue;

@@ -275,9 +275,13 @@ export function handleTellings(
     await standings.confirm(userId, { kind: "searching" });
   });
 
-  jobs.handle<TellAgain>("tell_again", async ({ userId, session }) => {
-    const question = await again.findQuestion(userId, session);
+  jobs.handle<TellAgain>("tell_again", async (told) => {
+    const { userId, session } = told;
+    const question = await again.put(told);
     if (!question) return;
+    if (question.kind === "later") {
+      return { afterMs: question.afterMs, payload: told };
+    }
     await tell(userId, (words) => [
       question.isLast ? words.againQuestion : words.againEarlier,
       { reply_markup: againKeyboard(words, session) },

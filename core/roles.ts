@@ -61,6 +61,8 @@ export interface RoleHolder {
   role: Role;
   /** Whether the environment says so. */
   isFixed: boolean;
+  /** Whether it rests, as long as they are banned. */
+  isAtRest: boolean;
 }
 
 export type AppointResult =
@@ -83,6 +85,16 @@ export interface FitMenu {
 /** Puts it right after a change, in the commit of the change or later. */
 export function fittingMenu(jobs: Pick<Jobs, "plan">, userId: number) {
   return jobs.plan("fit_menu", { userId } satisfies FitMenu);
+}
+
+/** The same for `userId` where they have a role: it rests, or does no more. */
+export async function fittingMenuOfRole(
+  store: Store,
+  jobs: Pick<Jobs, "plan">,
+  userId: number,
+) {
+  const { versionstamp } = await store.get(keys.role(userId));
+  return versionstamp === null ? [] : [fittingMenu(jobs, userId)];
 }
 
 export const keys = { role: (userId: number) => ["roles", userId] };
@@ -118,6 +130,7 @@ export function createRoles(
     return role && await isAtRest(userId, role) ? null : role;
   }
 
+  /** Whether `role` is not in force for `userId` now. */
   async function isAtRest(userId: number, role: Role): Promise<boolean> {
     if (role === "owner") return false;
     const { value } = await store.get<Ban>(banKey(pseudonym, userId));
@@ -170,7 +183,7 @@ export function createRoles(
 
   /** Everybody with a role, the highest first. */
   async function list(): Promise<RoleHolder[]> {
-    const appointed: RoleHolder[] = [];
+    const appointed: Omit<RoleHolder, "isAtRest">[] = [];
     for await (const entry of store.iterate({ prefix: ["roles"] })) {
       const userId = Number(entry.key[1]);
       const role = readAppointment(entry)?.role;
@@ -179,19 +192,21 @@ export function createRoles(
       }
     }
     const fixed = ownerIds.map((userId) => (
-      { userId, role: "owner", isFixed: true } satisfies RoleHolder
+      { userId, role: "owner", isFixed: true } as const
     ));
-    return [...fixed, ...appointed]
+    const holders = [...fixed, ...appointed]
       .sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
+    return await Promise.all(holders.map(async (holder) => ({
+      ...holder,
+      isAtRest: await isAtRest(holder.userId, holder.role),
+    })));
   }
 
   /** The ids of those whose role is in force. */
   async function onDuty(): Promise<number[]> {
     const holders = await list();
-    const atRest = await Promise.all(
-      holders.map(({ userId, role }) => isAtRest(userId, role)),
-    );
-    return holders.filter((_, at) => !atRest[at]).map(({ userId }) => userId);
+    return holders.filter(({ isAtRest }) => !isAtRest)
+      .map(({ userId }) => userId);
   }
 
   /** Whether `userId` may act in a role now, whichever. */
@@ -208,6 +223,7 @@ export function createRoles(
   return {
     roleOf,
     roleInForce,
+    isAtRest,
     isAdmin,
     isBelow,
     appoint,

@@ -24,11 +24,12 @@ const LONGEST_MS = 3_650 * DAY_MS;
 const ENDLESS = ["forever", "permanent", "permanently"];
 
 /**
- * The span that `text` is, whatever punctuation follows it; `null` when it is
- * none, as 0 and more than ten years are.
+ * The span that `text` is, in whatever brackets and quotes, and before whatever
+ * punctuation; `null` when it is none, as 0 and more than ten years are.
  */
 export function parseSpan(text: string): Span | null {
-  const written = latinDigits(text.toLowerCase()).replace(/\p{P}+$/u, "");
+  const written = latinDigits(text.toLowerCase())
+    .replace(/^[\p{Ps}\p{Pi}"']+|\p{P}+$/gu, "");
   if (ENDLESS.includes(written)) return "forever";
   const [, count, unit] = written.match(/^(\d{1,6})([mhdw])$/) ?? [];
   const ms = Number(count) * (UNITS_MS.get(unit ?? "") ?? NaN);

@@ -38,9 +38,14 @@ export function privateChatOf(
     : badRequest("need administrator rights in the channel chat");
 }
 
+/** Throws when there is no such person any more. */
+export function requireAccount(person: PersonState) {
+  if (person.isDeleted) throw forbidden("user is deactivated");
+}
+
 /** Throws when the bot can't show this person anything. */
 export function requireReachable(person: PersonState) {
-  if (person.isDeleted) throw forbidden("user is deactivated");
+  requireAccount(person);
   if (!person.hasStarted) {
     throw forbidden("bot can't initiate conversation with a user");
   }

@@ -6,7 +6,7 @@
 import type { Context } from "grammy";
 import type { AgainResult } from "../../core/matching/again.ts";
 import { type RatingValue, ratingValues } from "../../core/chats/ratings.ts";
-import type { BotDeps, Feature, Turn } from "../context.ts";
+import type { BotDeps, ButtonHandler, Feature, Turn } from "../context.ts";
 import { allWords } from "../locales/mod.ts";
 import { replyMatched } from "../match_screen.ts";
 import {
@@ -26,7 +26,7 @@ export function afterwardsFeature(
   { admits }: Pick<RegistrationFeature, "admits">,
   { showHold }: Pick<ProofFeature, "showHold">,
 ): Feature {
-  const { again, chats, ratings, standings } = core;
+  const { again, chats, ratings, registration, standings } = core;
 
   async function rate(
     { ctx, userId, request, words: wordsOf }: Turn,
@@ -98,6 +98,14 @@ export function afterwardsFeature(
     return isDeclined ? words.againDeclined : words.againPast;
   }
 
+  /** Whoever turns to something else does not answer what was asked. */
+  function instead(act: ButtonHandler): ButtonHandler {
+    return async (turn, args) => {
+      await registration.ask(turn.userId, null);
+      return await act(turn, args);
+    };
+  }
+
   async function answerAgain(turn: Turn, result: AgainResult): Promise<void> {
     const { ctx, userId } = turn;
     const words = await turn.words();
@@ -142,8 +150,8 @@ export function afterwardsFeature(
     buttons: {
       rate,
       block_past: blockPast,
-      again: meetAgain,
-      again_yes: agree,
+      again: instead(meetAgain),
+      again_yes: instead(agree),
       again_no: decline,
     },
   };

@@ -15,9 +15,8 @@ import {
 import type { Refusal } from "../../core/relay/gate.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
 import type { Words } from "../locales/mod.ts";
-import { previewOf } from "../relay/carry.ts";
-import { formOf, wordsOf } from "../relay/content.ts";
-import { editableMedia } from "../relay/media.ts";
+import { carryEdit } from "../relay/carry.ts";
+import { formOf } from "../relay/content.ts";
 import { isText, mediaKindsOf } from "../relay/parts.ts";
 import { reactionFor } from "../relay/reactions.ts";
 import { refusalText, say } from "../relay/say.ts";
@@ -63,7 +62,7 @@ export function changesFeature({ core }: BotDeps, api: Api): ChangesFeature {
       return await keepBack(turn, message, mayShow, why);
     }
     try {
-      if (!await carryEdit(message, plan)) {
+      if (!await carryEdit(api, plan, message)) {
         return await say(turn, (words) => words.editRefused);
       }
     } catch (fault) {
@@ -74,59 +73,32 @@ export function changesFeature({ core }: BotDeps, api: Api): ChangesFeature {
     if (plan.masked) await say(turn, (words) => words.masked);
   }
 
-  /** `false` when there is no way to change a copy of this kind. */
-  async function carryEdit(
-    message: Message,
-    { to, as, masked }: ChangedTo,
-  ): Promise<boolean> {
-    if (message.text !== undefined) {
-      const { text, entities } = wordsOf(message, masked);
-      const preview = previewOf(message, masked !== undefined);
-      await api.editMessageText(to, as, text, { entities, ...preview });
-      return true;
-    }
-    const media = editableMedia(message, masked);
-    if (media) {
-      await api.editMessageMedia(to, as, media);
-    } else if (message.voice) {
-      const { text, entities } = wordsOf(message, masked);
-      await api.editMessageCaption(to, as, {
-        caption: text,
-        caption_entities: entities,
-      });
-    } else if (message.location) {
-      const { latitude, longitude, live_period } = message.location;
-      await (live_period
-        ? api.editMessageLiveLocation(to, as, latitude, longitude)
-        : api.stopMessageLiveLocation(to, as));
-    } else return false;
-    return true;
-  }
-
   async function refuse(
     turn: Turn,
     message: Message,
     refusal: Refusal & { mayShow: boolean },
   ): Promise<void> {
+    const { userId, request } = turn;
     const isMany = refusal.kind === "too_fast" || refusal.kind === "held";
-    const isTold = isMany &&
-      !await core.unsent.note(turn.userId, message.message_id);
-    const why = isTold ? null : (words: Words) => refusalText(words, refusal);
-    await keepBack(turn, message, refusal.mayShow, why);
+    const isTold = !isMany || await core.unsent.note(userId, { request });
+    const why = (words: Words) => refusalText(words, refusal);
+    await keepBack(turn, message, refusal.mayShow, why, isTold);
   }
 
   /**
    * What `message` was changed to is not for the partner: where the copy
-   * `mayShow` it, the copy is taken back. The writer hears `why`.
+   * `mayShow` it, the copy is taken back. The writer hears `why`: always where
+   * something was taken back, else unless it is not to be told (`isTold`).
    */
   async function keepBack(
     turn: Turn,
     { message_id }: Message,
     mayShow: boolean,
-    why: ((words: Words) => string) | null,
+    why: (words: Words) => string,
+    isTold = true,
   ): Promise<void> {
     const isTaken = mayShow && await takeBack(turn, message_id);
-    if (!why) return;
+    if (!isTaken && !isTold) return;
     const outcome = isTaken ? "editTakenBack" : "editFiltered";
     await say(turn, (words) => `${why(words)}\n${words[outcome]}`);
   }

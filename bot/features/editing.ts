@@ -1,10 +1,16 @@
 /**
  * Changing what a person says of themselves or wishes, one field at a time:
- * asked for, chosen, removed or called off. Then they see where it stands.
+ * asked for, chosen, removed or called off. Then they see where it stands. So is
+ * `/language`: in which of them they say it.
  *
  * @module
  */
-import { type EditableField, typedFields } from "../../core/people/people.ts";
+import {
+  type EditableField,
+  editableFields,
+  type Person,
+  typedFields,
+} from "../../core/people/people.ts";
 import type { BotDeps, ButtonHandler, Feature, Turn } from "../context.ts";
 import { wordsIn } from "../locales/mod.ts";
 import { askScreen, isOptional } from "../questions.ts";
@@ -31,17 +37,41 @@ export function editingFeature(
   }
 
   const edit: ButtonHandler = async (turn, [field = ""]) => {
-    if (!isTyped(field)) return (await turn.words()).oldButton;
+    if (!isEditable(field)) return (await turn.words()).oldButton;
+    if (field === "language") return await chooseLanguage(turn);
     return await withPerson(turn, async (person, words) => {
       if (registration.isClosed(person, field)) {
         return words.faults.premium_only;
       }
       const { kind } = await registration.ask(turn.userId, field);
-      if (kind === "chatting") return words.afterChat;
-      if (kind === "searching") return words.afterSearch;
-      await show(turn.ctx, ...askScreen(words, person, field));
+      // What has buttons can be pressed at any time.
+      if (isTyped(field)) {
+        if (kind === "chatting") return words.afterChat;
+        if (kind === "searching") return words.afterSearch;
+      }
+      await showQuestion(turn, person, field);
     });
   };
+
+  /** Also for who is not registered yet: they may have chosen a wrong one. */
+  async function chooseLanguage(turn: Turn): Promise<void> {
+    const person = await registration.begin(turn.userId);
+    if (person.step === "language") {
+      return void await withPerson(turn, async () => {});
+    }
+    await registration.ask(turn.userId, "language");
+    await showQuestion(turn, person, "language");
+  }
+
+  async function showQuestion(
+    { ctx, words }: Turn,
+    person: Person,
+    field: EditableField,
+  ): Promise<void> {
+    const telegramLanguage = ctx.from?.language_code;
+    const screen = askScreen(await words(), person, field, telegramLanguage);
+    await show(ctx, ...screen);
+  }
 
   const set: ButtonHandler = async (turn, [field = "", value = ""]) => {
     if (field === "language") return await setLanguage(turn, value);
@@ -83,6 +113,7 @@ export function editingFeature(
   };
 
   return {
+    commands: { language: chooseLanguage },
     buttons: {
       edit,
       set,
@@ -93,6 +124,10 @@ export function editingFeature(
       },
     },
   };
+}
+
+function isEditable(field: string): field is EditableField {
+  return (editableFields as readonly string[]).includes(field);
 }
 
 function isTyped(field: string): field is (typeof typedFields)[number] {

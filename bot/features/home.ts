@@ -7,6 +7,7 @@
 import type { BotDeps, Feature, Turn } from "../context.ts";
 import type { Door } from "../door.ts";
 import { wordsIn } from "../locales/mod.ts";
+import { askAgainKeyboard } from "../questions.ts";
 import { banScreen, replyBanned, show, standingScreen } from "../screens.ts";
 import type { AppealsFeature } from "./appeals.ts";
 import type { InformationFeature } from "./information.ts";
@@ -87,7 +88,13 @@ export function homeFeature(
       if (standing.kind === "chatting") return false;
       const words = await turn.words();
       const [text, reply_markup] = standingScreen(words, standing);
-      await ctx.reply(text, { reply_markup });
+      const past = await core.registration.callOffPast(userId);
+      if (past) {
+        const keyboard = askAgainKeyboard(words, past).row()
+          .append(reply_markup);
+        const said = `${words.againPast}\n\n${text}`;
+        await ctx.reply(said, { reply_markup: keyboard });
+      } else await ctx.reply(text, { reply_markup });
       await core.standings.confirm(userId, standing);
       return true;
     },

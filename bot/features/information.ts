@@ -132,6 +132,7 @@ export function informationFeature(
       help: instead(help),
       rules: instead(rules),
       privacy: instead(privacy),
+      feedback: (turn) => tell(turn, ""),
       feedback_cancel: instead(help),
     },
     answerTyped,

@@ -1,11 +1,10 @@
 /**
- * `/profile`: who a person says they are. `/language`: in which they say it.
+ * `/profile`: who a person says they are.
  *
  * @module
  */
 import { InlineKeyboard } from "grammy";
 import {
-  genders,
   type Interest,
   interests,
   isPremium,
@@ -14,7 +13,7 @@ import {
 import { callbackData } from "../callback_data.ts";
 import type { BotDeps, ButtonHandler, Feature, Turn } from "../context.ts";
 import { languageNames, type Words } from "../locales/mod.ts";
-import { countryLabel, languagesFor } from "../questions.ts";
+import { countryLabel } from "../questions.ts";
 import { show } from "../screens.ts";
 import type { RegistrationFeature } from "./registration.ts";
 
@@ -49,42 +48,6 @@ export function profileFeature(
     });
   }
 
-  async function choose(
-    turn: Turn,
-    words: Words,
-    field: "gender" | "language",
-    [question, choices]: [string, [label: string, value: string][]],
-  ): Promise<void> {
-    const keyboard = new InlineKeyboard();
-    for (const [label, value] of choices) {
-      keyboard.text(label, callbackData("set", field, value)).row();
-    }
-    keyboard.text(words.buttons.back, callbackData("profile"));
-    await show(turn.ctx, question, keyboard);
-  }
-
-  async function chooseGender(turn: Turn): Promise<void> {
-    await withPerson(turn, async (_person, words) => {
-      await choose(turn, words, "gender", [
-        words.chooseGender,
-        genders.map((gender) => [words.genders[gender], gender]),
-      ]);
-    });
-  }
-
-  /** Also for who is not registered yet: they may have chosen a wrong one. */
-  async function chooseLanguage(turn: Turn): Promise<void> {
-    const { step } = await core.registration.begin(turn.userId);
-    if (step === "language") return void await withPerson(turn, async () => {});
-    await core.registration.ask(turn.userId, null);
-    const words = await turn.words();
-    await choose(turn, words, "language", [
-      words.chooseLanguage,
-      languagesFor(turn.ctx.from?.language_code)
-        .map((language) => [languageNames[language], language]),
-    ]);
-  }
-
   async function photo(turn: Turn): Promise<string | void> {
     return await withPerson(turn, async (person, words) => {
       if (person.photo === undefined) return words.noPhoto;
@@ -108,14 +71,12 @@ export function profileFeature(
   return {
     profile,
     interests: showInterests,
-    commands: { profile, language: chooseLanguage },
+    commands: { profile },
     buttons: {
       profile,
       photo,
       like,
       interests: showInterests,
-      gender: chooseGender,
-      language: chooseLanguage,
     },
   };
 }
@@ -124,11 +85,11 @@ function profileKeyboard({ buttons }: Words, person: RegisteredPerson) {
   const keyboard = new InlineKeyboard()
     .text(buttons.nickname, callbackData("edit", "nickname"))
     .text(buttons.age, callbackData("edit", "age"))
-    .text(buttons.gender, callbackData("gender")).row()
+    .text(buttons.gender, callbackData("edit", "gender")).row()
     .text(buttons.country, callbackData("edit", "country"))
     .text(buttons.city, callbackData("edit", "city"))
     .text(buttons.photo, callbackData("edit", "photo")).row()
-    .text(buttons.language, callbackData("language"))
+    .text(buttons.language, callbackData("edit", "language"))
     .text(buttons.interests, callbackData("interests")).row();
   if (person.photo !== undefined) {
     keyboard.text(buttons.seePhoto, callbackData("photo")).row();

@@ -70,7 +70,12 @@ export function registrationFeature(
       });
       await show(ctx, before + text, keyboard);
     } else if (editing) {
-      const [text, keyboard] = askScreen(words, person, editing);
+      const [text, keyboard] = askScreen(
+        words,
+        person,
+        editing,
+        ctx.from?.language_code,
+      );
       await show(ctx, before + text, keyboard);
     }
   }

@@ -10,7 +10,6 @@ import { sleep } from "../../core/clock.ts";
 import { RetryLaterError } from "../../core/jobs.ts";
 import { describeFault } from "../../core/log.ts";
 import type { Album } from "../../core/relay/albums.ts";
-import type { Refusal } from "../../core/relay/gate.ts";
 import type { RelayedTo, RelayPlan } from "../../core/relay/relay.ts";
 import type { BotDeps, Turn } from "../context.ts";
 import { wordsIn } from "../locales/mod.ts";
@@ -20,7 +19,8 @@ import { carry, carryAlbum } from "../relay/carry.ts";
 import { formOf } from "../relay/content.ts";
 import { albumMedia } from "../relay/media.ts";
 import { isText, mediaKindsOf } from "../relay/parts.ts";
-import { refusalText, replyTo, say } from "../relay/say.ts";
+import { createRefusals } from "../relay/refusals.ts";
+import { replyTo, say } from "../relay/say.ts";
 import { saidOf, textsOf } from "../relay/texts.ts";
 import { troubleOf } from "../telegram.ts";
 
@@ -36,8 +36,9 @@ export interface RelayFeature {
 }
 
 export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
-  const { albums, chats, clock, log, mask, people, settings, unsent } = core;
+  const { albums, chats, clock, log, mask, people, settings } = core;
   const actions = createActions({ api, clock, settings });
+  const { refuse, refuseForm, isFirst } = createRefusals(core);
   /** The chat in which a message waits for Telegram: it is for no other. */
   const waiting = createRecent<string, string>(REMEMBERED_WAITS);
 
@@ -81,9 +82,7 @@ export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
       }
       const form = formOf(message, plan.masked);
       if (form.form === "refused") {
-        if (await isFirst(turn, message, form.why)) {
-          await say(turn, (words) => words.refused[form.why]);
-        }
+        await refuseForm(turn, message, form);
         return true;
       }
       if (media[0]) actions.sending(plan, media[0]);
@@ -121,33 +120,6 @@ export function relayFeature({ core }: BotDeps, api: Api): RelayFeature {
       await say(turn, (words) => words.masked, message);
     }
     return true;
-  }
-
-  /** Says why a message is not passed on: of an album's parts, once. */
-  async function refuse(
-    turn: Turn,
-    message: Message,
-    refusal: Refusal,
-  ): Promise<void> {
-    const { userId } = turn;
-    const { kind } = refusal;
-    if (kind === "too_fast" || kind === "held") {
-      if (!await unsent.note(userId, message.message_id)) return;
-    } else if (kind !== "filtered") {
-      const about = "media" in refusal ? refusal.media : kind;
-      if (!await isFirst(turn, message, about)) return;
-    }
-    await say(turn, (words) => refusalText(words, refusal), message);
-  }
-
-  /** Whether nothing was said yet `about` the album that this is a part of. */
-  async function isFirst(
-    { userId }: Turn,
-    { media_group_id: group, message_id: messageId }: Message,
-    about: string,
-  ): Promise<boolean> {
-    if (group === undefined) return true;
-    return await unsent.isAnsweredFor(userId, { group, messageId, about });
   }
 
   /** The pause before another try, or `null` when there is none to make. */

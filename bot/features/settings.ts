@@ -85,7 +85,7 @@ function settingsKeyboard(
     ).row();
   }
   return keyboard.text(buttons.media, callbackData("media"))
-    .text(buttons.language, callbackData("language")).row()
+    .text(buttons.language, callbackData("edit", "language")).row()
     .text(buttons.whom, callbackData("whom"))
     .text(buttons.profile, callbackData("profile"));
 }

@@ -6,7 +6,6 @@
 import { InlineKeyboard } from "grammy";
 import {
   type EditableField,
-  genders,
   type Language,
   OLDEST,
   type RegisteredPerson,
@@ -17,7 +16,7 @@ import { wantsInForce } from "../../core/people/wishes.ts";
 import { callbackData } from "../callback_data.ts";
 import type { BotDeps, Feature, Turn } from "../context.ts";
 import { languageNames, type Words } from "../locales/mod.ts";
-import { countryLabel, languagesFor } from "../questions.ts";
+import { countryLabel } from "../questions.ts";
 import { show } from "../screens.ts";
 import type { RegistrationFeature } from "./registration.ts";
 
@@ -42,56 +41,7 @@ export function wishesFeature(
     });
   }
 
-  function choose(
-    field: EditableField,
-    question: (words: Words) => string,
-    choices: (words: Words, turn: Turn) => [label: string, value: string][],
-  ) {
-    return (turn: Turn) =>
-      withPerson(turn, async (person, words) => {
-        if (core.registration.isClosed(person, field)) {
-          return words.faults.premium_only;
-        }
-        const keyboard = new InlineKeyboard();
-        for (const [label, value] of choices(words, turn)) {
-          keyboard.text(label, callbackData("set", field, value)).row();
-        }
-        keyboard.text(words.buttons.back, callbackData("whom"));
-        await show(turn.ctx, question(words), keyboard);
-      });
-  }
-
-  return {
-    whom,
-    buttons: {
-      whom,
-      whom_gender: choose(
-        "wantsGender",
-        (words) => words.chooseWantsGender,
-        (words) => [
-          ...genders.map((one): [string, string] => [words.genders[one], one]),
-          [words.anyGender, "any"],
-        ],
-      ),
-      whom_interests: choose(
-        "wantsInterests",
-        (words) => words.chooseWantsInterests,
-        (words) => [
-          [words.sharedInterests, "shared"],
-          [words.anyInterests, "any"],
-        ],
-      ),
-      whom_language: choose(
-        "wantsLanguage",
-        (words) => words.chooseWantsLanguage,
-        (words, { ctx }) => [
-          ...languagesFor(ctx.from?.language_code)
-            .map((one): [string, string] => [languageNames[one], one]),
-          [words.anyLanguage, "any"],
-        ],
-      ),
-    },
-  };
+  return { whom, buttons: { whom } };
 }
 
 /** What holds, and what is kept for when they are premium again. */
@@ -133,17 +83,17 @@ function wantsKeyboard(
   isKept: (field: EditableField) => boolean,
 ) {
   const keyboard = new InlineKeyboard();
-  const wish = (field: EditableField, label: string, ...data: string[]) =>
+  const wish = (field: EditableField, label: string) =>
     keyboard.text(
       isKept(field) ? buttons.premium(label) : label,
-      callbackData(...data as [string, ...string[]]),
+      callbackData("edit", field),
     );
-  wish("wantsGender", buttons.gender, "whom_gender");
-  wish("wantsAge", buttons.age, "edit", "wantsAge").row();
-  wish("wantsCountry", buttons.country, "edit", "wantsCountry");
-  wish("wantsCity", buttons.city, "edit", "wantsCity").row();
-  wish("wantsInterests", buttons.interests, "whom_interests");
-  wish("wantsLanguage", buttons.language, "whom_language").row();
+  wish("wantsGender", buttons.gender);
+  wish("wantsAge", buttons.age).row();
+  wish("wantsCountry", buttons.country);
+  wish("wantsCity", buttons.city).row();
+  wish("wantsInterests", buttons.interests);
+  wish("wantsLanguage", buttons.language).row();
   return keyboard.text(buttons.back, callbackData("profile"))
     .text(buttons.find, callbackData("find"));
 }

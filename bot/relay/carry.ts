@@ -6,10 +6,11 @@
 import type { Api } from "grammy";
 import type { Message, ReplyParameters } from "grammy/types";
 import type { Album } from "../../core/relay/albums.ts";
+import type { ChangedTo } from "../../core/relay/changes.ts";
 import type { RelayedTo } from "../../core/relay/relay.ts";
 import { troubleOf } from "../telegram.ts";
-import { type Form, hidesAddress } from "./content.ts";
-import type { AlbumMedia } from "./media.ts";
+import { type Form, hidesAddress, wordsOf } from "./content.ts";
+import { type AlbumMedia, editableMedia } from "./media.ts";
 
 type Carried = Exclude<Form, { form: "refused" }>;
 
@@ -98,6 +99,39 @@ function replyOf(
       ...quote.entities && { quote_entities: quote.entities },
     },
   };
+}
+
+/**
+ * Changes the copy of `message` to what it is now; `false` when there is no way
+ * to change one of its kind. Throws Telegram's errors.
+ */
+export async function carryEdit(
+  api: Api,
+  { to, as, masked }: ChangedTo,
+  message: Message,
+): Promise<boolean> {
+  if (message.text !== undefined) {
+    const { text, entities } = wordsOf(message, masked);
+    const preview = previewOf(message, masked !== undefined);
+    await api.editMessageText(to, as, text, { entities, ...preview });
+    return true;
+  }
+  const media = editableMedia(message, masked);
+  if (media) {
+    await api.editMessageMedia(to, as, media);
+  } else if (message.voice) {
+    const { text, entities } = wordsOf(message, masked);
+    await api.editMessageCaption(to, as, {
+      caption: text,
+      caption_entities: entities,
+    });
+  } else if (message.location) {
+    const { latitude, longitude, live_period } = message.location;
+    await (live_period
+      ? api.editMessageLiveLocation(to, as, latitude, longitude)
+      : api.stopMessageLiveLocation(to, as));
+  } else return false;
+  return true;
 }
 
 /** Sends an album as one; a part that is alone as what it is. The copies' ids. */

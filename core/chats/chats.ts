@@ -49,6 +49,8 @@ export interface Side {
   isProtecting: boolean;
   /** Media that the partner does not want to receive. */
   refused?: MediaKind[];
+  /** When the partner last changed that, ms; not there if not in this chat. */
+  refusedAt?: number;
   /** How long they had searched for it, ms; not there if they had not. */
   waitedMs?: number;
   /** They had agreed to meet others than they usually want to. */
@@ -336,7 +338,9 @@ export function createChats(
         tx.set(mine.key, { ...mine.value, isProtecting });
       }
       if (theirs.value && !isSame(theirs.value.refused, person.refuses)) {
-        tx.set(theirs.key, { ...theirs.value, refused: person.refuses });
+        const refusedAt = clock.now();
+        const { refuses: refused } = person;
+        tx.set(theirs.key, { ...theirs.value, refused, refusedAt });
       }
     };
   }

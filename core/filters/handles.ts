@@ -11,6 +11,7 @@ import { type Handle, handleAt, handleStart } from "./handle_names.ts";
 import type { Finding } from "./kinds.ts";
 import { mark } from "./lexicon.ts";
 import { found, gapAfter, type Reading } from "./reading.ts";
+import { isThing } from "./things.ts";
 import { handleTold, mayTell, tellings } from "./told_names.ts";
 
 /** How many words may stand between the platform and the name. */
@@ -121,12 +122,17 @@ function handleBehind(reading: Reading, cue: number): Handle | null {
 /** The name before a platform: "ana_99 on insta". */
 function handleBefore(reading: Reading, cue: number): Handle | null {
   const { words } = reading;
+  const isWeak = !((words[cue]?.marks ?? 0) & mark.platform);
   let isStraight = true;
   for (let at = cue - 1; at >= 0 && at >= cue - REACH; at--) {
     if (/[?!]|[.] |\n/.test(gapAfter(reading, at))) return null;
     const handle = handleAt(reading, handleStart(reading, at));
     if (handle && handle.last < cue) {
-      if (handle.look === "sure") return handle;
+      if (handle.look === "sure") {
+        // "Call get_user with an id".
+        const isFar = isWeak && !isStraight;
+        return isFar && isThing(reading, handle) ? null : handle;
+      }
       if (handle.look === "likely" && isStraight) return handle;
     }
     if (!((words[at]?.marks ?? 0) & between)) isStraight = false;

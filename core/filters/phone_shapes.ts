@@ -11,6 +11,12 @@ export interface Signs {
   /** "Call", "number" or the like is near. */
   hasCall: boolean;
   hasMoney: boolean;
+  /** "Add", "msg" or the like is near, or no word at all. */
+  isOffered: boolean;
+  /** What has a number that nobody dials is near: "order". */
+  isCounted: boolean;
+  /** What is told in many short numbers is near: "marks". */
+  isTold: boolean;
 }
 
 /** Whether a run of numbers that counts nothing is long enough to be dialled. */
@@ -21,9 +27,13 @@ export function isPhone(run: readonly Atom[], signs: Signs): boolean {
   if (length < 7 || signs.hasMoney) return false;
   if (run.length === 1 && !run[0]?.isSpelled) {
     if (isRound(digits)) return false;
+    if (isDated(digits) && signs.isCounted && !hasSign) return false;
     return length >= 10 || (hasSign && length >= 7);
   }
   if (isDecimal(run) && !signs.hasCall) return false;
+  const isAsked = hasSign || signs.isOffered;
+  if (isSum(run) && !(isRound(digits) ? hasSign : isAsked)) return false;
+  if (signs.isTold && !isAsked && isShortList(run)) return false;
   const spelled = run.filter(({ isSpelled }) => isSpelled).length;
   const isSingly = run.every((atom) => new Set(atom.digits).size === 1);
   if (spelled * 2 >= run.length || isSingly) return length >= 8 || hasSign;
@@ -86,6 +96,32 @@ function isScore(run: readonly Atom[]): boolean {
 /** "1000000000": too round to be anybody's. */
 function isRound(digits: string): boolean {
   return /^[1-9]\d?0{5,}$/.test(digits);
+}
+
+/** "20231114001": an order's, by the day it came. */
+function isDated(digits: string): boolean {
+  return /^20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/.test(digits);
+}
+
+/** "1 428 627 663", "12 500 000 000": a sum in groups of three. */
+function isSum(run: readonly Atom[]): boolean {
+  if (run.length < 4 || !/^[1-9]\d{0,2}$/.test(run[0]?.digits ?? "")) {
+    return false;
+  }
+  const isGrouped = run.every(({ digits, gap, isSpelled }, at) =>
+    !isSpelled && (at === 0 || (gap === " " && digits.length === 3))
+  );
+  // Longer than one digit it may be a country's code.
+  return isGrouped &&
+    (run[0]?.digits.length === 1 || run.at(-1)?.digits === "000");
+}
+
+/** "95 88 91 78 85": of two or three digits, none with a 0 before. */
+function isShortList(run: readonly Atom[]): boolean {
+  return run.every(({ digits, gap, isSpelled }, at) =>
+    !isSpelled && /^[1-9]\d{1,2}$/.test(digits) &&
+    (at === 0 || /^,? $/.test(gap))
+  );
 }
 
 /** "3.1415926535", "27.7172, 85.3240": a point with few digits before it. */

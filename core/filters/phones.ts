@@ -9,7 +9,7 @@
 import { foldWord } from "./fold.ts";
 import type { Finding } from "./kinds.ts";
 import { mark } from "./lexicon.ts";
-import { isCounting, isPhone } from "./phone_shapes.ts";
+import { isCounting, isPhone, type Signs } from "./phone_shapes.ts";
 import { cutRun } from "./ordinary_numbers.ts";
 import { type Atom, readRuns } from "./number_runs.ts";
 import { found, type Reading, type Word } from "./reading.ts";
@@ -46,8 +46,17 @@ const counted = new Set(
     .split(" ").map(foldWord),
 );
 
-/** What around a run speaks for a telephone number. */
-function signsAround(reading: Reading, run: readonly Atom[]) {
+/** What is told in short numbers, many in a row: "marks 95 88 91 78 85". */
+const told = new Set(
+  ("marks mark grades score scores scored points percent percentage result " +
+    "results exam exams boards runs matches temperature temperatures sizes " +
+    "ages lottery nomre nomreh nomreham natija ank aaye aye " +
+    "अंक अङ्क नतिजा परिणाम তাপমাত্রা রেজাল্ট ফলাফল نمره نمره‌هام نمراتم امتیاز")
+    .split(" ").map(foldWord),
+);
+
+/** What around a run speaks for a telephone number, or against one. */
+function signsAround(reading: Reading, run: readonly Atom[]): Signs {
   const { words, text } = reading;
   const start = run[0]?.start ?? 0;
   const end = run.at(-1)?.end ?? 0;
@@ -64,6 +73,10 @@ function signsAround(reading: Reading, run: readonly Atom[]) {
       !counted.has(near[at - 1]?.text ?? "") &&
       !counted.has(near[at + 1]?.text ?? "")
     ),
+    isOffered: near.length === 0 ||
+      near.some(({ marks }) => (marks & mark.finding) !== 0),
+    isCounted: near.some(({ text }) => counted.has(text)),
+    isTold: near.some(({ text }) => told.has(text)),
     hasMoney: /[$€£₹৳﷼]\s?$/.test(text.slice(Math.max(0, start - 2), start)),
   };
 }

@@ -8,6 +8,7 @@
 import { type Handle, handleAt, handleStart } from "./handle_names.ts";
 import { mark } from "./lexicon.ts";
 import { gapAfter, type Reading } from "./reading.ts";
+import { isThing } from "./things.ts";
 
 /** Words that introduce such a name, or stand behind it. */
 export const tellings = mark.finding | mark.label | mark.calling | mark.there;
@@ -34,10 +35,19 @@ export function handleTold(reading: Reading, cue: number): Handle | null {
     return handleSought(reading, cue) ?? handleFound(reading, cue);
   }
   if (marks & mark.label || isOwn(reading, cue)) {
-    return nextHandle(reading, cue, (handle) => hasDigit(handle, reading));
+    const isOther = isOfThing(reading, cue);
+    return nextHandle(reading, cue, (handle) => {
+      if (isOther || handle.look !== "sure") return hasDigit(handle, reading);
+      return handle.isOrdinary || !isThing(reading, handle);
+    });
   }
-  const isThere = (marks & mark.there) !== 0;
-  return isThere ? nextHandle(reading, cue, () => false) : null;
+  if (!(marks & mark.there)) return null;
+  const next = nextHandle(reading, cue, (handle) => {
+    return handle.look === "sure" && !isThing(reading, handle);
+  });
+  if (next || marks & mark.placing) return next;
+  const before = handleFound(reading, cue);
+  return before && hasDigit(before, reading) ? before : null;
 }
 
 const me = new Set(
@@ -52,8 +62,11 @@ function handleSought(reading: Reading, verb: number): Handle | null {
     for (let at = verb + 1; at < handle.last && !isMe; at++) {
       isMe = me.has(words[at]?.text ?? "");
     }
-    if (isNumbered(handle, reading)) return false;
-    return isMe || (isMadeUp(handle, reading) && isClosed(handle, reading));
+    const isSure = handle.look === "sure";
+    if (isMe) return isSure || !isThing(reading, handle);
+    return isSure
+      ? isMeant(handle, reading)
+      : isMadeUp(handle, reading) && isClosed(handle, reading);
   });
 }
 
@@ -65,7 +78,8 @@ function handleFound(reading: Reading, verb: number): Handle | null {
     const handle = handleAt(reading, handleStart(reading, at));
     if (handle && handle.last < verb) {
       if (handle.look === "sure") {
-        return isName(handle, reading) ? handle : null;
+        const isWhole = isName(handle, reading) && !isThing(reading, handle);
+        return isWhole ? handle : null;
       }
       if (handle.look === "likely") {
         return isMadeUp(handle, reading) ? handle : null;
@@ -80,14 +94,16 @@ function handleFound(reading: Reading, verb: number): Handle | null {
 function nextHandle(
   reading: Reading,
   cue: number,
-  isMeant: (likely: Handle) => boolean,
+  isWanted: (handle: Handle) => boolean,
 ): Handle | null {
   const { words } = reading;
   for (let at = cue; at < cue + REACH; at++) {
     if (/[?!]|[.]\W|\n\n/.test(gapAfter(reading, at))) return null;
     const handle = handleAt(reading, at + 1);
-    if (handle?.look === "sure") return isName(handle, reading) ? handle : null;
-    if (handle?.look === "likely" && isMeant(handle)) return handle;
+    if (handle?.look === "sure") {
+      return isName(handle, reading) && isWanted(handle) ? handle : null;
+    }
+    if (handle?.look === "likely" && isWanted(handle)) return handle;
     if (!((words[at + 1]?.marks ?? 0) & between)) return null;
   }
   return null;
@@ -102,20 +118,24 @@ function isOwn({ words }: Reading, cue: number): boolean {
   );
 }
 
-/** Things that have a number in their name. */
-const numbered = new Set(
-  ("iphone ipad ipod ios macbook android windows galaxy samsung redmi realme " +
-    "nokia pixel oneplus oppo vivo poco moto xperia lumia huawei note ps xbox " +
-    "nintendo playstation fifa pubg csgo gta covid chatgpt gpt gemini claude " +
-    "llama python java ubuntu fedora debian office photoshop autocad intel " +
-    "ryzen geforce radeon rtx gtx class chapter lesson unit episode season " +
-    "version level page room gate block sector phase grade batch mp bts")
-    .split(" "),
-);
+/** "My cat's name", "kutte ka naam": of something that is called so. */
+function isOfThing(reading: Reading, cue: number): boolean {
+  const before = reading.words[cue - 1];
+  if (!before) return false;
+  if (of.has(before.text)) return true;
+  const { written, from, to } = reading;
+  return before.text.endsWith("s") &&
+    /['’]s$/i.test(written.slice(from[before.start], to[before.end - 1]));
+}
 
-function isNumbered({ start }: Handle, { text }: Reading): boolean {
-  const name = /^[a-z]+/.exec(text.slice(start, start + 16))?.[0] ?? "";
-  return numbered.has(name);
+const of = new Set("ka ki ke ko का की के को".split(" "));
+
+/** Not "dark_souls" or "hollow_moon guide": a thing's name goes on. */
+function isMeant(handle: Handle, reading: Reading): boolean {
+  if (isThing(reading, handle)) return false;
+  const next = reading.words[handle.last + 1]?.marks ?? 0;
+  return hasDigit(handle, reading) || isClosed(handle, reading) ||
+    (next & mark.ordinary) !== 0;
 }
 
 /** "ana_rosy77", "someana77"; not "neet2026" or "4kids". */
@@ -125,7 +145,7 @@ function isMadeUp(handle: Handle, reading: Reading): boolean {
   const { marks } = reading.lexicon;
   const letters = name.replace(/\d+$/, "");
   return !((marks.get(letters) ?? 0) & mark.ordinary) &&
-    !isNumbered(handle, reading);
+    !isThing(reading, handle);
 }
 
 /** The sentence ends with it, or goes on with a small word. */

@@ -1,14 +1,26 @@
 /**
  * Again: the last two partners meet once more, if one asks and the other agrees.
- * Whoever says no is not asked again about that session.
+ * Nobody is asked twice about a session by the same person.
  *
- *   ["again_requests", sessionId]   AgainRequest   who asked, and whether the
- *                                                  other said no; expires
+ * Who asks is answered the same whatever the other does, short of a yes: whether
+ * they said no, blocked, are banned, gone or in another chat is not to be told by
+ * any word, nor by when it comes. So `ask` reads nothing of the other, and the
+ * end of the time is told alike; only the job that puts the question looks at
+ * whether it may.
+ *
+ *   ["again_requests", sessionId]   AgainRequest   who asked last, and what came
+ *                                                  of it; expires
  *
  * @module
  */
 import type { Blocks } from "../people/blocks.ts";
-import { type Chats, keys as chatKeys, type Side } from "../chats/chats.ts";
+import {
+  type Chats,
+  keys as chatKeys,
+  partnerOf,
+  type Session,
+  type Side,
+} from "../chats/chats.ts";
 import type { Clock } from "../clock.ts";
 import type { Jobs } from "../jobs.ts";
 import type { Pseudonym } from "../mask.ts";
@@ -42,26 +54,34 @@ import { createTicket, type Ticket } from "./ticket.ts";
 
 export interface AgainRequest {
   by: number;
-  of: number;
   at: number;
   /** The update that asked. */
   request: number;
+  /** When the question was put to the other, ms: once must do. */
+  putAt?: number;
   /** When the other said no, ms. */
   refusedAt?: number;
 }
 
-/** Asks `userId` whether they want to meet the partner of `session` again. */
+/**
+ * Asks `userId` whether they want to meet the partner of `session` again, who
+ * asked at `at`.
+ */
 export interface TellAgain {
   userId: number;
   session: string;
+  at: number;
 }
 
 /** Tells `userId`, who asked at `at`, that nothing came of it. */
-export interface TellAgainOver extends TellAgain {
-  at: number;
-  /** The other said no, rather than nothing. */
-  isRefused: boolean;
-}
+export type TellAgainOver = TellAgain;
+
+/** What is to be put to somebody. */
+export type AgainQuestion =
+  /** `isLast`: they have met nobody else since. */
+  | { kind: "question"; isLast: boolean }
+  /** They chat: to be looked at again then. */
+  | { kind: "later"; afterMs: number };
 
 export type AgainResult =
   | { kind: "asked"; session: string }
@@ -69,8 +89,8 @@ export type AgainResult =
   /** They had no partner yet, or it is too long ago. */
   | { kind: "nobody" }
   /**
-   * The other can't be met now. That they said no, blocked, chat with somebody
-   * else, are busy or gone is one answer: none of it is to be told.
+   * They blocked the other, or can't be met themselves; or the other, who asked,
+   * can't be met now: why is not to be told.
    */
   | { kind: "unavailable" }
   /** What was agreed to is asked no more. */
@@ -85,8 +105,8 @@ export type AgainResult =
 
 /** Who does not answer in this time does not want to, ms. */
 const ASKED_MS = 10 * 60_000;
-/** The job that tells of it may come late. */
-const KEPT_MS = 6 * ASKED_MS;
+/** Whoever is to be asked and chats is looked at again after this. */
+const LATER_MS = 30_000;
 const TRIES = 5;
 
 export const keys = {
@@ -142,39 +162,31 @@ export function createAgain(deps: AgainDeps) {
     if (!last) return { kind: "nobody" };
     const { session } = last;
     if (of !== undefined && of !== session) return { kind: "nobody" };
-    const partner = last.people.find((id) => id !== userId);
-    if (!partner || last.reason === "blocked") return { kind: "unavailable" };
+    if (await chats.hasBlocked(session, userId)) return { kind: "unavailable" };
     const asked = await store.get<AgainRequest>(keys.request(session));
-    if (isOpen(asked.value) && asked.value.by !== userId) {
+    const partner = partnerOf(userId, last) ?? 0;
+    if (isOpen(asked.value) && asked.value.by === partner) {
       const met = await agree(userId, session, request);
       // Its time was up just then.
       return met.kind === "over" ? await ask(userId, request, of) : met;
     }
-    const isRefused = asked.value?.by === userId &&
-      asked.value.refusedAt !== undefined;
-    if (isRefused) return { kind: "unavailable" };
-    const parties = await readParties([userId, partner], request);
-    if (parties === null) return { kind: "unavailable" };
-    const fresh: AgainRequest = {
-      by: userId,
-      of: partner,
-      at: clock.now(),
-      request,
-    };
-    const told: TellAgain = { userId: partner, session };
-    const over: TellAgainOver = {
-      userId,
-      session,
-      at: fresh.at,
-      isRefused: false,
-    };
-    // Asked before: they were told, and to ask twice would be to press them.
-    if (isOpen(asked.value)) return { kind: "asked", session };
+    const before = asked.value?.by === userId ? asked.value : null;
+    if (before && isCurrent(before)) return { kind: "asked", session };
+    const mine = await readParty(userId, request);
+    if (mine === null) return { kind: "unavailable" };
+    const at = clock.now();
+    const fresh: AgainRequest = { ...before, by: userId, at, request };
+    const told: TellAgain = { userId: partner, session, at };
+    const over: TellAgainOver = { userId, session, at };
     const { ok } = await jobs.commit(
       (tx) =>
-        tx.check(asked, ...parties[0].guard?.checks ?? [])
-          .set(asked.key, fresh, { expireIn: KEPT_MS }),
-      jobs.plan("tell_again", told),
+        write(tx, asked, fresh, last)
+          .check({
+            key: peopleKeys.person(userId),
+            versionstamp: mine.person.versionstamp,
+          }, ...mine.guard.checks),
+      // To put it to them twice would be to press them.
+      ...fresh.putAt || fresh.refusedAt ? [] : [jobs.plan("tell_again", told)],
       jobs.plan("tell_again_over", over, ASKED_MS + 1),
     );
     // The other asked just then: that is an agreement.
@@ -188,7 +200,7 @@ export function createAgain(deps: AgainDeps) {
     request: number,
   ): Promise<AgainResult> {
     for (let tried = 0; tried < TRIES; tried++) {
-      const asked = await store.get<AgainRequest>(keys.request(session));
+      const open = await findOpen(userId, session);
       const banned = await findBan(userId);
       if (banned) return banned;
       const side = await chats.find(userId);
@@ -199,11 +211,9 @@ export function createAgain(deps: AgainDeps) {
       if (isClosed(settings.get())) return { kind: "closed" };
       const { hold } = await behaviour.judge(userId);
       if (hold) return { kind: "held", hold };
-      if (!isOpen(asked.value) || asked.value.of !== userId) {
-        return { kind: "over" };
-      }
-      const { by } = asked.value;
-      const parties = await readParties([userId, by], request);
+      if (!open) return { kind: "over" };
+      const { asked, question } = open;
+      const parties = await readParties(userId, question.by, request);
       if (parties === null) return { kind: "unavailable" };
       const [mine, theirs] = parties;
       const asker = theirs.person?.person;
@@ -212,7 +222,7 @@ export function createAgain(deps: AgainDeps) {
         return { kind: "unavailable" };
       }
       mine.ticket.request = request;
-      theirs.ticket.request = asked.value.request;
+      theirs.ticket.request = question.request;
       const match = await matcher.match(mine, theirs, {
         isAgain: true,
         along: (tx) => tx.check(asked).delete(asked.key),
@@ -225,99 +235,124 @@ export function createAgain(deps: AgainDeps) {
   }
 
   /**
-   * `userId` would rather not; who asked is told, and can't ask again about that
-   * session. `false` if nobody asked.
+   * `userId` would rather not, and is not asked again about that session.
+   * `false` if nobody asked.
    */
   async function decline(userId: number, session: string): Promise<boolean> {
-    const asked = await store.get<AgainRequest>(keys.request(session));
-    if (!isOpen(asked.value) || asked.value.of !== userId) return false;
-    const { by, at } = asked.value;
-    const refused: AgainRequest = { ...asked.value, refusedAt: clock.now() };
-    const told: TellAgainOver = { userId: by, session, at, isRefused: true };
-    const expiry = { expireIn: settings.get().sessionTtlMs };
-    const { ok } = await jobs.commit(
-      (tx) => tx.check(asked).set(asked.key, refused, expiry),
-      jobs.plan("tell_again_over", told),
-    );
+    const open = await findOpen(userId, session);
+    if (!open) return false;
+    const { asked, question, ended } = open;
+    const refused = { ...question, refusedAt: clock.now() };
+    const { ok } = await store.commit((tx) => write(tx, asked, refused, ended));
     return ok;
   }
 
-  /**
-   * The question whether `userId` wants to meet the partner of `session` again,
-   * if it is asked; `isLast`: they have met nobody else since.
-   */
-  async function findQuestion(
-    userId: number,
-    session: string,
-  ): Promise<{ isLast: boolean } | null> {
-    const { value } = await store.get<AgainRequest>(keys.request(session));
-    if (!isOpen(value) || value.of !== userId) return null;
-    const [side, last] = await Promise.all([
-      chats.find(userId),
-      chats.findLast(userId),
-    ]);
-    return { isLast: side === null && last?.session === session };
+  /** What to put to whom a job tells, which counts as put; `null`: nothing. */
+  async function put(
+    { userId, session, at }: TellAgain,
+  ): Promise<AgainQuestion | null> {
+    const open = await findOpen(userId, session);
+    if (open?.question.at !== at) return null;
+    if (await chats.find(userId)) return { kind: "later", afterMs: LATER_MS };
+    const { asked, question, ended } = open;
+    const { by, request } = question;
+    const free = await blocks.withoutBlocked(userId, [by]);
+    if (!free.has(by) || !await readParty(userId, request)) return null;
+    const told = { ...question, putAt: clock.now() };
+    const { ok } = await store.commit((tx) => write(tx, asked, told, ended));
+    if (!ok) return await put({ userId, session, at });
+    const last = await chats.findLast(userId);
+    return { kind: "question", isLast: last?.session === session };
   }
 
-  /** Whether what is to be told is so; of a no, the end of the time is not. */
+  /** Whether nothing came of what was asked. */
   async function isInVain(
-    { userId, session, at, isRefused }: TellAgainOver,
+    { userId, session, at }: TellAgainOver,
   ): Promise<boolean> {
     const { value } = await store.get<AgainRequest>(keys.request(session));
-    return value?.by === userId && value.at === at &&
-      isRefused === (value.refusedAt !== undefined);
+    return value?.by === userId && value.at === at;
+  }
+
+  /** What the partner of `userId` in `session` asks them, if they do. */
+  async function findOpen(userId: number, session: string) {
+    const [asked, ended] = await Promise.all([
+      store.get<AgainRequest>(keys.request(session)),
+      chats.findSession(session),
+    ]);
+    const question = asked.value;
+    return ended && isOpen(question) && question.by === partnerOf(userId, ended)
+      ? { asked, question, ended }
+      : null;
+  }
+
+  function isCurrent({ at }: AgainRequest): boolean {
+    return at + ASKED_MS > clock.now();
   }
 
   function isOpen(asked: AgainRequest | null): asked is AgainRequest {
-    return asked !== null && asked.refusedAt === undefined &&
-      asked.at + ASKED_MS > clock.now();
+    return asked !== null && asked.refusedAt === undefined && isCurrent(asked);
+  }
+
+  /** Writes `request` in place of what was read, for as long as the session. */
+  function write(
+    tx: Deno.AtomicOperation,
+    asked: Deno.KvEntryMaybe<AgainRequest>,
+    request: AgainRequest,
+    { endedAt }: Session,
+  ) {
+    const leftMs = endedAt + settings.get().sessionTtlMs - clock.now();
+    const expiry = { expireIn: Math.max(1, leftMs) };
+    return tx.check(asked).set(asked.key, request, expiry);
   }
 
   /** Both as they are now; `null` if one of them can't be met. */
   async function readParties(
-    pair: [number, number],
+    userId: number,
+    partner: number,
     request: number,
   ): Promise<[Party, Party] | null> {
-    const [userId, partner] = pair;
     const free = await blocks.withoutBlocked(userId, [partner]);
     if (!free.has(partner)) return null;
-    const parties: Party[] = [];
-    for (const userId of pair) {
-      const [saved, side, ticket, history, ban, behaved] = await store.getMany<
-        [unknown, Side, Ticket, SearchHistory, Ban, Behaviour]
-      >([
-        peopleKeys.person(userId),
-        chatKeys.side(userId),
-        queueKeys.ticket(userId),
-        historyKeys.history(userId),
-        banKey(pseudonym, userId),
-        holdKey(pseudonym, userId),
-      ]);
-      if (isInForce(ban.value, clock.now())) return null;
-      if (holdIn(behaved.value, clock.now())) return null;
-      const person = readPerson(saved);
-      if (!person || !isRegistered(person.person)) return null;
-      if (person.person.unreachableSince !== undefined) return null;
-      if (side.value) return null;
-      const now = clock.now();
-      const { versionstamp } = ticket;
-      const fresh = createTicket(person.person, {
-        since: now,
-        request,
-        avoid: history.value?.avoid ?? [],
-        isPremium: isPremium(person.person, now),
-      });
-      // Who searches keeps the ticket they have: it is what leaves the queue.
-      parties.push({
-        ticket: ticket.value ?? fresh,
-        versionstamp,
-        person,
-        guard: { checks: [ban, behaved], write() {} },
-      });
-    }
-    const [mine, theirs] = parties;
+    const [mine, theirs] = await Promise.all([
+      readParty(userId, request),
+      readParty(partner, request),
+    ]);
     return mine && theirs ? [mine, theirs] : null;
   }
 
-  return { ask, agree, decline, findQuestion, isInVain };
+  async function readParty(userId: number, request: number) {
+    const [saved, side, ticket, history, ban, behaved] = await store.getMany<
+      [unknown, Side, Ticket, SearchHistory, Ban, Behaviour]
+    >([
+      peopleKeys.person(userId),
+      chatKeys.side(userId),
+      queueKeys.ticket(userId),
+      historyKeys.history(userId),
+      banKey(pseudonym, userId),
+      holdKey(pseudonym, userId),
+    ]);
+    const now = clock.now();
+    if (isInForce(ban.value, now)) return null;
+    if (holdIn(behaved.value, now)) return null;
+    const person = readPerson(saved);
+    if (!person || !isRegistered(person.person)) return null;
+    if (person.person.unreachableSince !== undefined) return null;
+    if (side.value) return null;
+    const { versionstamp } = ticket;
+    const fresh = createTicket(person.person, {
+      since: now,
+      request,
+      avoid: history.value?.avoid ?? [],
+      isPremium: isPremium(person.person, now),
+    });
+    return {
+      // Who searches keeps the ticket they have: it is what leaves the queue.
+      ticket: ticket.value ?? fresh,
+      versionstamp,
+      person,
+      guard: { checks: [ban, behaved], write() {} },
+    } satisfies Party;
+  }
+
+  return { ask, agree, decline, put, isInVain };
 }

@@ -13,6 +13,7 @@ import type { Matcher } from "../matching/match.ts";
 import { keys as queueKeys } from "../matching/queue.ts";
 import type { Ticket } from "../matching/ticket.ts";
 import { type Random, timedId } from "../random.ts";
+import { fittingMenuOfRole } from "../roles.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
 import {
@@ -183,6 +184,7 @@ export function createBans(deps: BansDeps) {
     const stale = held.value && !before
       ? await lifting.removing(held.value)
       : null;
+    const menu = await fittingMenuOfRole(store, jobs, userId);
     const isLiar = reason === "fake_reports";
     const takeBack: TakeBackReports = { of };
     const told: TellBanned = { userId, ban: ban.id };
@@ -209,6 +211,7 @@ export function createBans(deps: BansDeps) {
       },
       jobs: [
         jobs.plan("tell_banned", told),
+        ...menu,
         ...lifting.overAt(ban),
         ...ending?.part.jobs ?? [],
         ...notice.jobs,

@@ -6,6 +6,7 @@
 import type { Clock } from "../clock.ts";
 import { emptyPart, type Jobs, type Part } from "../jobs.ts";
 import type { Pseudonym } from "../mask.ts";
+import { fittingMenuOfRole } from "../roles.ts";
 import type { SettingsDesk } from "../settings.ts";
 import type { Store } from "../store.ts";
 import { closing } from "./appeal.ts";
@@ -90,7 +91,7 @@ export function createLifting(
     },
   ): Promise<Part[]> {
     const { of, userId, reason, versionstamp } = held;
-    const told: TellUnbanned = { userId, isOver: false };
+    const telling = await tellingEnd(userId, false);
     const clearing = isCleared ? await clearingOf(of) : [];
     const ending = await removing(held);
     const lifting: Part = {
@@ -100,9 +101,17 @@ export function createLifting(
         if (reason === "fake_reports") giveWordBack(tx, of);
         log.write(tx, { act, of, by, reason });
       },
-      jobs: userId === 0 ? [] : [jobs.plan("tell_unbanned", told)],
+      jobs: telling,
     };
     return [lifting, ...clearing];
+  }
+
+  /** Tells whose ban it was, if they are here, and has their role in force again. */
+  async function tellingEnd(userId: number, isOver: boolean) {
+    if (userId === 0) return [];
+    const told: TellUnbanned = { userId, isOver };
+    const menu = await fittingMenuOfRole(store, jobs, userId);
+    return [jobs.plan("tell_unbanned", told), ...menu];
   }
 
   /** From now on nothing that was done before counts against them. */
@@ -155,13 +164,13 @@ export function createLifting(
       const ban = held.value;
       const isOver = ban?.id === id && !isInForce(ban, clock.now());
       const ending = isOver ? await removing(ban) : emptyPart;
-      const told: TellUnbanned = { userId, isOver: true };
+      const telling = isOver ? await tellingEnd(userId, true) : [];
       const { ok } = await jobs.commit(
         (tx) => {
           // This job comes once: that nothing is to be done must be true, too.
           ending.write(tx.check(held));
         },
-        ...isOver ? [jobs.plan("tell_unbanned", told)] : [],
+        ...telling,
       );
       if (ok) return;
     }

@@ -19,7 +19,8 @@ export function shareOf({ good, bad, scam }: Received): number {
 /**
  * The step for somebody with such ratings who stands on `step`, of which `last`
  * came just now. It leads one step further at most: a bad one up, a good one
- * down. Few ratings change nothing, so neither does to erase them.
+ * down. ⛔ waits for the next thumb: a step that came with it would tell who said
+ * it. Few ratings change nothing, so neither does to erase them.
  */
 export function stepFor(
   received: Received,
@@ -28,7 +29,7 @@ export function stepFor(
   { leastRatings, warnBelow, behindBelow, capBelow }: RatingLimits,
 ): LimitStep {
   const { good, bad, scam } = received;
-  if (good + bad + scam < leastRatings) return step;
+  if (last === "scam" || good + bad + scam < leastRatings) return step;
   const share = shareOf(received);
   const begins = [warnBelow, behindBelow, capBelow];
   const reached =

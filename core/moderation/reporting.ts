@@ -10,6 +10,7 @@ import type { Clock } from "../clock.ts";
 import type { Jobs, Part } from "../jobs.ts";
 import type { Pseudonym } from "../mask.ts";
 import { type Random, timedId } from "../random.ts";
+import type { Roles } from "../roles.ts";
 import type { SettingsDesk } from "../settings.ts";
 import { countFor, keepSecret } from "../statistics/user_statistics.ts";
 import type { Store } from "../store.ts";
@@ -54,6 +55,7 @@ export interface ReportingDeps {
   chats: Pick<Chats, "find" | "findLast" | "meant">;
   history: History;
   judgement: Judgement;
+  roles: Pick<Roles, "roleOf">;
   log: ModerationLog;
   notices: Notices;
   settings: Pick<SettingsDesk, "get">;
@@ -62,7 +64,7 @@ export interface ReportingDeps {
 
 export function createReporting(deps: ReportingDeps) {
   const { store, clock, random, jobs, chats, history } = deps;
-  const { judgement, log, notices, settings, pseudonym } = deps;
+  const { judgement, roles, log, notices, settings, pseudonym } = deps;
 
   /**
    * The session whose partner `userId` may report now, or `null`; `at` is when
@@ -149,8 +151,9 @@ export function createReporting(deps: ReportingDeps) {
     };
     const evidence = await evidenceOf(scene);
     const consequences = await judgement.judge(made);
-    const isScam = reason === "scam";
-    const notice = isScam ? [await notices.noticing("scam_report")] : [];
+    const notice = reason === "scam" && await isNews(made)
+      ? [await notices.noticing("scam_report")]
+      : [];
     const writing: Part = {
       write(tx) {
         write(tx, made, evidence);
@@ -164,6 +167,15 @@ export function createReporting(deps: ReportingDeps) {
       jobs: [],
     };
     return [made, [writing, ...notice, ...consequences]];
+  }
+
+  /**
+   * Whether those who run the bot may be told of it: who is one of them would
+   * read of a report about themselves while still in the chat. Owners may.
+   */
+  async function isNews({ reported }: Report): Promise<boolean> {
+    const role = await roles.roleOf(reported);
+    return role === null || role === "owner";
   }
 
   function write(tx: Deno.AtomicOperation, made: Report, evidence: Kept[]) {

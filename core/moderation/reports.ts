@@ -32,7 +32,7 @@ export interface ReportsDeps {
   history: History;
   bans: Bans;
   warnings: Warnings;
-  roles: Pick<Roles, "isBelow">;
+  roles: Pick<Roles, "isBelow" | "roleOf">;
   log: ModerationLog;
   notices: Notices;
   settings: Pick<SettingsDesk, "get">;

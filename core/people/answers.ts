@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { latinDigits } from "../digits.ts";
+import { type AgeFault, parseAge, parseAgeRange } from "./ages.ts";
 import { parseCity } from "./cities.ts";
 import { findCountry } from "./countries.ts";
 import { type NicknameFault, parseNickname } from "./nicknames.ts";
@@ -22,9 +22,6 @@ import {
 
 export type AnswerFault =
   | "unknown_choice"
-  | "not_a_number"
-  | "too_young"
-  | "too_old"
   | "unknown_country"
   | "not_a_city"
   | "from_above_to"
@@ -33,6 +30,7 @@ export type AnswerFault =
   | "no_interests"
   | "premium_only"
   | "too_long_text"
+  | AgeFault
   | NicknameFault;
 
 export interface Answer {
@@ -119,7 +117,9 @@ export function applyAnswer(
         ? withWants(person, { language: text })
         : "unknown_choice";
     case "wantsAge": {
-      const range = parseAgeRange(text);
+      const range = isAny(text)
+        ? { ageFrom: YOUNGEST, ageTo: OLDEST }
+        : parseAgeRange(text);
       return typeof range === "string" ? range : withWants(person, range);
     }
   }
@@ -148,38 +148,4 @@ function seen(text: string): string {
 
 function isAny(text: string): boolean {
   return text.toLowerCase() === "any";
-}
-
-/** An age in any script's digits, or why it isn't one we take. */
-function parseAge(text: string): number | AnswerFault {
-  const digits = latinDigits(text);
-  if (!/^\d{1,4}$/.test(digits)) return "not_a_number";
-  const age = Number(digits);
-  if (age < YOUNGEST) return "too_young";
-  return age > OLDEST ? "too_old" : age;
-}
-
-/** "25+" and the ways people say it. */
-const andOlder = [
-  /^(?:over|above|from|>=?|≥|بالای|از) *\d+$/i,
-  /^\d+ *(?:\+|and (?:over|above|older|up)|or (?:over|above|older|more))$/i,
-  /^\d+ *(?:से (?:ऊपर|ज़्यादा|ज्यादा)|भन्दा (?:माथि|बढी)|به بالا)$/,
-  /^\d+ *(?:-?এর|বছরের)? *(?:বেশি|উপরে|ওপরে)$/,
-];
-
-/** "20-30", "20 to 30", "25", "25+", "any". */
-function parseAgeRange(
-  text: string,
-): Pick<Wants, "ageFrom" | "ageTo"> | AnswerFault {
-  if (isAny(text)) return { ageFrom: YOUNGEST, ageTo: OLDEST };
-  const written = latinDigits(text);
-  const numbers = written.match(/\d{1,4}/g) ?? [];
-  const isOpen = andOlder.some((way) => way.test(written));
-  const isOne = numbers.length === 1 && (isOpen || /^\d+$/.test(written));
-  if (!isOne && numbers.length !== 2) return "not_an_age_range";
-  const [ageFrom = "not_an_age_range", last = ageFrom] = numbers.map(parseAge);
-  const ageTo = isOpen ? OLDEST : last;
-  if (typeof ageFrom !== "number") return ageFrom;
-  if (typeof ageTo !== "number") return ageTo;
-  return ageFrom > ageTo ? "from_above_to" : { ageFrom, ageTo };
 }

@@ -5,9 +5,14 @@
  * @module
  */
 
-/** The name as it is kept, or `null` when it is none. */
+/**
+ * The name as it is kept, without the country or river that stands behind it, or
+ * signs at its end; `null` when it is none.
+ */
 export function parseCity(text: string): string | null {
-  const city = text.normalize("NFC").replace(/\s+/g, " ").trim();
+  const [name = ""] = text.normalize("NFC").split(/[,،、，;؛([（【/]/);
+  const city = name.replace(/[\u2010-\u2015]/g, "-").replace(/\s+/g, " ")
+    .replace(/(?<=[\p{L}\p{M}.])[^\p{L}\p{M}.'’]+$/u, "").trim();
   const isName = /^[\p{L}\p{M} .'’\u200C\u200D-]{2,40}$/u.test(city) &&
     /\p{L}/u.test(city);
   return isName ? city : null;

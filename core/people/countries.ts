@@ -44,19 +44,22 @@ const alsoCalled: Readonly<Record<string, string>> = {
   AU: "अस्ट्रेलिया",
   CA: "क्यानाडा",
   IT: "ইটালি",
-  KR: "korea, south korea, republic of korea, rok, कोरिया, কোরিয়া, کره",
+  KR:
+    "korea, south korea, republic of korea, rok, कोरिया, কোরিয়া, کره, 한국, 대한민국",
   KP: "n korea, dprk",
-  CN: "prc, mainland china",
-  NL: "holland, হল্যান্ড",
-  CZ: "czech republic, czech",
-  SK: "slovak republic",
+  CN: "prc, mainland china, 中国, 中國, zhongguo",
+  NL: "holland, nederland, হল্যান্ড",
+  CZ: "czech republic, czech, česko",
+  SK: "slovak republic, slovensko",
   TR: "turkey",
   CI: "ivory coast",
   CD: "congo, drc, dr congo, rd congo, zaire, democratic republic of the congo",
   CG: "republic of the congo, congo republic",
   IE: "republic of ireland, eire",
-  IR: "persia",
-  PH: "philippine",
+  IR: "persia, islamic republic of iran",
+  JP: "日本, nippon, nihon",
+  RU: "russian federation",
+  PH: "philippine, pilipinas",
   BA: "bosnia",
   TT: "trinidad, tobago",
   TZ: "zanzibar",
@@ -69,6 +72,27 @@ const alsoCalled: Readonly<Record<string, string>> = {
   AG: "antigua",
   KN: "saint kitts",
   ST: "sao tome",
+  AL: "shqipëri, shqipëria",
+  AM: "հայաստան, hayastan",
+  BE: "belgië",
+  BG: "българия",
+  DK: "danmark",
+  EE: "eesti",
+  FI: "suomi",
+  GE: "საქართველო, sakartvelo",
+  GR: "ελλάδα, ellada, hellas",
+  HR: "hrvatska",
+  HU: "magyarország",
+  IL: "ישראל",
+  KZ: "қазақстан",
+  LT: "lietuva",
+  LV: "latvija",
+  NO: "norge",
+  PL: "polska",
+  RS: "србија, srbija",
+  SE: "sverige",
+  SI: "slovenija",
+  TH: "ไทย, ประเทศไทย",
 };
 
 /** The runtime has none of them: those that Nepali people come from or go to. */
@@ -142,9 +166,26 @@ const nepaliNames: ReadonlyMap<string, string> = new Map([
  */
 const written = "en hi bn fa ne ar ur es pt fr de it tr ru uk id".split(" ");
 const namesByLanguage = new Map<string, Map<string, string>>();
+const displayNames = new Map<string, Intl.DisplayNames>();
 
-/** The country a person means by a name, a code or a flag; `null` if none. */
+/** What people say around the country that they are from. */
+const saidBefore =
+  /^(?:(?:(?:i ?(?:am|['’]?m) |we are )?from|i live in|من از|از|اهل|من اهل) |(?:मैं|म|আমি) )/i;
+const saidAfter =
+  / ?(?: से(?: (?:हूँ|हूं|हुँ|हुं))?|बाट(?: हुँ| हूँ)?| থেকে(?: (?:এসেছি|বলছি))?| هستم)$/;
+
+/**
+ * The country a person means by a name, a code or a flag, or by saying where they
+ * are from; `null` if none.
+ */
 export function findCountry(text: string, language = "en"): string | null {
+  const said = text.trim();
+  const bare = said.replace(saidBefore, "").replace(saidAfter, "");
+  return named(said, language) ??
+    (bare === said ? null : named(bare, language));
+}
+
+function named(text: string, language: string): string | null {
   const code = flagCode(text.trim()) ?? text.trim().toUpperCase();
   if (isCode.has(code)) return code;
   const name = fold(text);
@@ -158,7 +199,11 @@ export function findCountry(text: string, language = "en"): string | null {
 /** The name of the country `code` in `language`; where it has none, in English. */
 export function countryName(code: string, language = "en"): string {
   const nepali = language === "ne" ? nepaliNames.get(code) : undefined;
-  const names = new Intl.DisplayNames([language, "en"], { type: "region" });
+  let names = displayNames.get(language);
+  if (!names) {
+    names = new Intl.DisplayNames([language, "en"], { type: "region" });
+    displayNames.set(language, names);
+  }
   return nepali ?? names.of(code) ?? code;
 }
 
@@ -199,12 +244,12 @@ function namesIn(language: string): Map<string, string> {
 }
 
 /**
- * Case, accents, spacing and small words do not tell countries apart, nor whether
- * the keyboard is a Persian or an Arabic one.
+ * Case, accents, spacing and small words do not tell countries apart, nor letters
+ * written twice, nor whether the keyboard is a Persian or an Arabic one.
  */
 function fold(name: string): string {
   return name.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase()
     .replace(/[يى]/g, "ی").replaceAll("ك", "ک")
     .replace(/\b(?:and|the)\b/g, "").replace(/\bst\b/g, "saint")
-    .replace(/[^\p{L}\p{N}\p{Mc}]+/gu, "");
+    .replace(/[^\p{L}\p{N}\p{Mc}]+/gu, "").replace(/(.)\1+/gu, "$1");
 }

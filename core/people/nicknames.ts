@@ -77,15 +77,20 @@ function isTelegramName(
   nickname: string,
   telegramNames: readonly string[],
 ): boolean {
-  const written = wordsOf(nickname).join("");
+  const parts = wordsOf(nickname);
+  const written = parts.join("");
   const names = telegramNames.map(wordsOf).filter(({ length }) => length > 0);
   if (names.some((words) => words.join("") === written)) return true;
   // Initials are in every name.
   const words = names.flat().filter((word) => word.length > 1);
-  return isMadeOf(written, [...new Set(words)], 2);
+  const isNames = parts.length > 1 && parts.every((one) => words.includes(one));
+  return isNames || isMadeOf(written, [...new Set(words)], 2);
 }
 
-/** Whether `text` is `least` or more of `words`, one after the other. */
+/**
+ * Whether `text` is `least` or more of `words`, one after the other and each but
+ * once: "Momo" says nothing of somebody called Mo.
+ */
 function isMadeOf(
   text: string,
   words: readonly string[],
@@ -93,7 +98,12 @@ function isMadeOf(
 ): boolean {
   if (text === "") return least <= 0;
   return words.some((word) =>
-    text.startsWith(word) && isMadeOf(text.slice(word.length), words, least - 1)
+    text.startsWith(word) &&
+    isMadeOf(
+      text.slice(word.length),
+      words.filter((other) => other !== word),
+      least - 1,
+    )
   );
 }
 

@@ -113,7 +113,7 @@ export const switches = [
 ] as const;
 export type Switch = (typeof switches)[number];
 
-/** What a typed answer may be to, outside the registration. */
+/** What has no buttons to choose from: it must be typed, or sent. */
 export const typedFields = [
   "age",
   "country",
@@ -124,7 +124,6 @@ export const typedFields = [
   "wantsCountry",
   "wantsCity",
 ] as const;
-export type TypedField = (typeof typedFields)[number];
 
 /** What one answer, typed or pressed, sets. */
 export const editableFields = [
@@ -163,7 +162,7 @@ export interface Person {
   /** Until then they are premium, ms. */
   premiumUntil?: number;
   /** What a typed answer would change, outside the registration. */
-  editing?: TypedField | "feedback" | "appeal";
+  editing?: EditableField | "feedback" | "appeal";
   /** When that was asked, ms. */
   askedAt?: number;
   /** The update that was last taken as an answer, and to what. */

@@ -22,12 +22,18 @@ export type AskResult =
   | { kind: "asked"; person: Person }
   | { kind: "chatting" | "searching" | "unregistered" };
 
+/** What was asked, but for an appeal: that is asked for again by itself. */
+export type PastQuestion = Exclude<Person["editing"], "appeal" | undefined>;
+
+/** Whoever writes later than that means nothing they were asked. */
+const REMEMBERED_MS = 3_600_000;
+
 export type Questions = ReturnType<typeof createQuestions>;
 export function createQuestions(
   { store, clock, people, chats }: {
     store: Store;
     clock: Clock;
-    people: Pick<People, "update">;
+    people: Pick<People, "find" | "update">;
     chats: Pick<Chats, "findLast">;
   },
 ) {
@@ -72,11 +78,28 @@ export function createQuestions(
 
   /** Whether what `person` types now answers what they were asked. */
   async function isOpen(person: Person): Promise<boolean> {
-    if (!hasQuestion(person, clock.now())) return false;
-    // A chat came in between: what they type now was meant for the partner.
-    const last = await chats.findLast(person.id);
-    return !last || last.endedAt <= (person.askedAt ?? 0);
+    return hasQuestion(person, clock.now()) && !await hasChattedSince(person);
   }
 
-  return { ask, isOpen };
+  /** A chat came in between: what they type now was meant for the partner. */
+  async function hasChattedSince({ id, askedAt = 0 }: Person) {
+    const last = await chats.findLast(id);
+    return last !== null && last.endedAt > askedAt;
+  }
+
+  /**
+   * Calls off what they were asked too long ago to answer it now. Returns what it
+   * was while they may still think of it, else `null`.
+   */
+  async function callOffPast(userId: number): Promise<PastQuestion | null> {
+    const person = (await people.find(userId))?.person;
+    if (!person || hasQuestion(person, clock.now())) return null;
+    const { editing, askedAt = 0 } = person;
+    if (!editing || editing === "appeal") return null;
+    await callOff(userId);
+    const isRecent = askedAt + REMEMBERED_MS > clock.now();
+    return isRecent && !await hasChattedSince(person) ? editing : null;
+  }
+
+  return { ask, isOpen, callOffPast };
 }

@@ -211,6 +211,7 @@ export function createRegistration(
     answerTyped,
     back,
     ask: questions.ask,
+    callOffPast: questions.callOffPast,
     change,
     isKept,
     isClosed,

@@ -49,6 +49,17 @@ export function mayBeCopied(writtenAt: number, changedAt: number): boolean {
   return changedAt - writtenAt <= COPIED_WITHIN_MS;
 }
 
+/**
+ * `side` for judging a copy of what was written then. Media that the partner has
+ * refused only since then may be what they had accepted: that stays with them.
+ * In the moments until the copy is made they hardly ever refuse anything, and a
+ * writer can't bring it about.
+ */
+function asOf(side: Side, writtenAt: number): Side {
+  const { refusedAt = -Infinity } = side;
+  return writtenAt <= refusedAt ? { ...side, refused: [] } : side;
+}
+
 export interface ChangesDeps {
   store: Store;
   writer: Writer;
@@ -97,7 +108,7 @@ export function createChanges(deps: ChangesDeps) {
       const utterance = utteranceOf(side, content);
       if (utterance) await behaviour.onRefused(userId, utterance, passed);
       const mayShow = at !== undefined && mayBeCopied(writtenAt, at) &&
-        !await gate.fits(side, content);
+        !await gate.fits(asOf(side, writtenAt), content);
       return { ...passed, mayShow };
     }
     return { ...passed, ...relay, kind: "follow", from: userId, messageId };

@@ -75,13 +75,14 @@ export function createGate({ clock, settings, screen, warnings }: GateDeps) {
     paces.set(userId, pace);
   }
 
-  /** Takes one message out of the bucket of `userId`; `stored` is what KV knows. */
+  /** Takes messages out of the bucket of `userId`; `stored` is what KV knows. */
   function draw(
     userId: number,
     stored: Pace | null,
+    count: number,
   ): { pace?: Pace } | { waitMs: number } {
     const limit = settings.get().pace;
-    const spent = spend([stored, paces.get(userId)], limit, clock.now());
+    const spent = spend([stored, paces.get(userId)], limit, clock.now(), count);
     if ("waitMs" in spent) return spent;
     remember(userId, spent.pace);
     return isWorthKeeping(spent.pace, limit) ? spent : {};
@@ -123,7 +124,8 @@ export function createGate({ clock, settings, screen, warnings }: GateDeps) {
     content: Content,
     { isFree = false } = {},
   ): Promise<Passed | Refusal> {
-    const drawn = isFree ? {} : draw(userId, stored);
+    // What is free still tells other servers of what was taken before.
+    const drawn = draw(userId, stored, isFree ? 0 : 1);
     if ("waitMs" in drawn) return { kind: "too_fast", ...drawn };
     const waitMs = (side.heldUntil ?? 0) - clock.now();
     if (waitMs > 0 && settings.get().behaviour.isOn) {

@@ -20,21 +20,25 @@ export interface PaceLimit {
 }
 
 /**
- * The bucket after one message, or how long until there is room for it, ms. Of
- * the buckets several servers know, the emptiest counts; none is a full one.
+ * The bucket after `count` messages, or how long until there is room for them,
+ * ms. Of the buckets several servers know, the emptiest counts; none is a full
+ * one.
  */
 export function spend(
   known: readonly (Pace | null | undefined)[],
   limit: PaceLimit,
   now: number,
+  count = 1,
 ): { pace: Pace } | { waitMs: number } {
   const { perSecond, burst } = limit;
   const tokens = Math.min(
     burst,
     ...known.map((pace) => tokensAt(pace, limit, now)),
   );
-  if (tokens < 1) return { waitMs: Math.ceil((1 - tokens) / perSecond * 1000) };
-  return { pace: { tokens: tokens - 1, at: now } };
+  if (tokens < count) {
+    return { waitMs: Math.ceil((count - tokens) / perSecond * 1000) };
+  }
+  return { pace: { tokens: tokens - count, at: now } };
 }
 
 function tokensAt(

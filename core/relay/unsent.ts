@@ -1,10 +1,12 @@
 /**
  * What was not sent, and the words owed for it. Whoever writes too fast is
  * answered at once, and for the rest of a pause not again: what else goes unsent
- * until then is counted and told in one. Nothing is dropped without a word.
+ * until then is counted and told in one. No message is dropped without a word;
+ * of changes that came too fast the answer that began the pause is the only one:
+ * the partner has what was changed.
  *
- *   ["unsent_pauses", userId]      number   the message that was answered when
- *                                           the pause began
+ *   ["unsent_pauses", userId]      number   the update that was answered when the
+ *                                           pause began
  *   ["unsent", userId, messageId]  true     not sent and not told yet
  *   ["unsent_albums", userId, group, about]
  *                                  number   the part that the answer for the
@@ -52,20 +54,28 @@ export function createUnsent(
   { store, jobs }: { store: Store; jobs: Jobs },
 ) {
   /**
-   * Notes that a message came too fast. `true` when that is to be told now; else
-   * a job tells it, together with others.
+   * Notes that what `request` (an update) asked for came too fast. `true` when
+   * that is to be told now; else a job tells of the message that it brought,
+   * together with others. A change brings none.
    */
-  async function note(userId: number, messageId: number): Promise<boolean> {
+  async function note(
+    userId: number,
+    { request, messageId }: { request: number; messageId?: number },
+  ): Promise<boolean> {
     for (;;) {
       const pause = await store.get<number>(keys.pause(userId));
       // Its second delivery: the first may not have come to the answer.
-      if (pause.value === messageId) return true;
+      if (pause.value === request) return true;
       const isFirst = pause.value === null;
+      if (!isFirst && messageId === undefined) return false;
       const { ok } = await jobs.commit(
         (tx) => {
           tx.check(pause);
-          if (!isFirst) return tx.set(keys.message(userId, messageId), true);
-          tx.set(pause.key, messageId, { expireIn: LONGEST_PAUSE_MS });
+          if (isFirst) {
+            tx.set(pause.key, request, { expireIn: LONGEST_PAUSE_MS });
+          } else if (messageId !== undefined) {
+            tx.set(keys.message(userId, messageId), true);
+          }
         },
         ...isFirst ? [jobs.plan("unsent", { userId }, PAUSE_MS)] : [],
       );

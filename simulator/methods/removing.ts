@@ -7,6 +7,7 @@ import {
   chatOf,
   messageOf,
   privateChatOf,
+  requireAccount,
   requireReachable,
 } from "../checks.ts";
 import { badRequest } from "../errors.ts";
@@ -39,6 +40,7 @@ function pinnedOf(person: PersonState, params: Params): Stored | undefined {
 export const removing: Record<string, Method> = {
   deleteMessage(world, params) {
     const person = privateChatOf(world, params);
+    requireAccount(person); // who has blocked the bot can lose messages
     const message = messageOf(person, params, "delete");
     if (!isDeletable(world, message)) {
       throw badRequest("message can't be deleted");
@@ -49,6 +51,7 @@ export const removing: Record<string, Method> = {
 
   deleteMessages(world, params) {
     const person = privateChatOf(world, params);
+    requireAccount(person);
     const ids = params.array("message_ids") ?? [];
     if (ids.length === 0) {
       throw badRequest("message identifiers are not specified");

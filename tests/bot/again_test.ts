@@ -5,6 +5,7 @@ import { labels, MATCHED, times } from "./people.ts";
 
 const AGAIN = "You meet again";
 const OVER = "it doesn't work out this time";
+const ASKED = "Asked. If they agree";
 const NOT_NOW = "You can't meet again right now.";
 
 async function openParted(
@@ -85,13 +86,13 @@ Deno.test("who says no is left alone, and the other is told", async () => {
   const answer = await bob.presses("No");
   assert.equal(answer?.text, "All right, you won't meet again now.");
   await world.settle();
-  alice.sees(OVER);
+  alice.seesNot(OVER);
   assert.deepEqual(bob.last().buttons, []);
   const late = await bob.presses("Yes", { on: question });
   assert.equal(late?.text, "The time for that question is over.");
   await bob.presses("No", { on: question });
   await world.passes(600_001);
-  assert.equal(times(alice, OVER), 1, "nor again when its time is up");
+  assert.equal(times(alice, OVER), 1, "as if nobody had answered");
   await world.assertConsistent();
 });
 
@@ -134,12 +135,61 @@ Deno.test("who searches meanwhile leaves the queue for it; who chats is busy", a
   await world.meet(alice, carol);
   await alice.presses("Yes");
   alice.sees("First leave this chat.");
-  await bob.sends("/again");
-  bob.sees(NOT_NOW);
   await world.assertConsistent();
 });
 
-Deno.test("whether the last partner blocked, chats or is gone is one answer; to have met nobody is another", async () => {
+Deno.test("who is in another chat is asked when it is over", async () => {
+  const { world, alice, bob } = await openParted();
+  using _ = world;
+  const carol = await world.registered("Carol");
+  await world.meet(alice, carol);
+  await bob.sends("/again");
+  bob.sees(ASKED);
+  await world.passes(300_000);
+  alice.seesNot("would like to meet you");
+  await carol.sends("/stop");
+  await world.passes(60_000);
+  alice.sees("Somebody you met earlier would like to meet you again.");
+  await alice.presses("Yes");
+  await world.settle();
+  for (const one of [alice, bob]) assert.equal(times(one, AGAIN), 1);
+  await world.assertConsistent();
+});
+
+Deno.test("who chats for longer than the question lasts is asked by the next one", async () => {
+  const { world, alice, bob } = await openParted();
+  using _ = world;
+  const carol = await world.registered("Carol");
+  await world.meet(alice, carol);
+  await bob.sends("/again");
+  await world.passes(600_001);
+  bob.sees(OVER);
+  await carol.sends("/stop");
+  await world.passes(60_000);
+  alice.seesNot("would like to meet you");
+  await bob.sends("/again");
+  await world.settle();
+  assert.equal(times(alice, "would like to meet you"), 1);
+});
+
+Deno.test("whoever asks every ten minutes is told the same as ever, and the other is asked once", async () => {
+  const { world, alice, bob } = await openParted();
+  using _ = world;
+  for (let time = 1; time <= 4; time++) {
+    await alice.sends("/again");
+    await world.passes(601_000);
+    assert.equal(times(alice, ASKED), time);
+    assert.equal(times(alice, OVER), time);
+  }
+  assert.equal(times(bob, "would like to meet"), 1);
+  await alice.sends("/again");
+  await bob.sends("/again");
+  await world.settle();
+  for (const one of [alice, bob]) assert.equal(times(one, AGAIN), 1);
+  await world.assertConsistent();
+});
+
+Deno.test("to have met nobody is told, and to have blocked; what the other did is not", async () => {
   using world = await openWorld();
   const [alice, bob] = await world.pair();
   const carol = await world.registered("Carol");
@@ -147,23 +197,28 @@ Deno.test("whether the last partner blocked, chats or is gone is one answer; to 
   carol.sees("There is nobody you could meet again.");
   await alice.sends("/block");
   await world.settle();
-  for (const one of [alice, bob]) {
-    await one.sends("/again");
-    one.sees(NOT_NOW);
-  }
+  await alice.sends("/again");
+  alice.sees(NOT_NOW);
+  await bob.sends("/again");
+  bob.sees(ASKED);
+  await alice.sends("/again");
+  assert.equal(times(alice, NOT_NOW), 2, "whether the other asks or not");
   await world.meet(alice, carol);
   await carol.sends("/stop");
   await world.meet(carol, bob);
   await alice.sends("/again");
-  assert.equal(times(alice, NOT_NOW), 2);
+  assert.equal(times(alice, ASKED), 1);
   await carol.sends("/stop");
   await carol.blocksBot();
   await alice.sends("/again");
-  assert.equal(times(alice, NOT_NOW), 3);
+  assert.equal(times(alice, ASKED), 2);
+  await world.passes(600_001);
+  assert.equal(times(alice, OVER), 1);
+  assert.equal(times(bob, OVER), 1);
   for (const one of [alice, bob]) assert.equal(times(one, "There is no"), 0);
 });
 
-Deno.test("a no holds: who asked can't ask again, and who said it may change their mind", async () => {
+Deno.test("a no holds: they are not asked again, and who said it may change their mind", async () => {
   const { world, alice, bob } = await openParted();
   using _ = world;
   await alice.sends("/again");
@@ -171,7 +226,7 @@ Deno.test("a no holds: who asked can't ask again, and who said it may change the
   await bob.presses("No");
   await world.passes(3_600_000);
   await alice.sends("/again");
-  alice.sees(NOT_NOW);
+  assert.equal(times(alice, ASKED), 2);
   await world.settle();
   assert.equal(times(bob, "would like to meet"), 1);
   await bob.sends("/again");
@@ -271,4 +326,21 @@ Deno.test("who has left the channel that is required meets nobody again either",
   alice.sees("First join our channel");
   await world.settle();
   bob.seesNot("would like to meet you again");
+});
+
+Deno.test("to meet again by a button calls off what the profile asked", async () => {
+  for (const isAsker of [true, false]) {
+    const { world, alice, bob } = await openParted();
+    using _ = world;
+    if (!isAsker) await bob.sends("/again");
+    await world.settle();
+    await alice.sends("/profile");
+    await alice.presses("City");
+    await alice.presses(isAsker ? "Meet again" : "Yes");
+    if (isAsker) await bob.sends("/again");
+    await world.settle();
+    for (const one of [alice, bob]) assert.equal(times(one, AGAIN), 1);
+    const people = await world.read<{ editing?: string }>("people");
+    assert.deepEqual(people.filter(({ value }) => value.editing), []);
+  }
 });

@@ -134,7 +134,9 @@ Deno.test("afterwards everything works for the partner of then", async () => {
   await bob.presses("Harassment");
   bob.sees("Our moderators will look at it");
   await bob.sends("/again");
-  bob.sees("You can't meet again right now");
+  bob.sees("Asked. If they agree");
+  await world.settle();
+  await assertGone(world, alice);
   await bob.presses("Block");
   await bob.sends("/stats");
   for (

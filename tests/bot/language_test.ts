@@ -10,7 +10,7 @@ Deno.test("/language changes everything that is said from then on", async () => 
   let words = wordsIn("en");
   for (const language of languages.toReversed()) {
     await alice.sends("/language");
-    alice.sees(words.chooseLanguage);
+    alice.sees(words.ask.language);
     const toast = await alice.presses(languageNames[language]);
     words = wordsIn(language);
     assert.equal(toast?.text, words.saved);
@@ -49,7 +49,7 @@ Deno.test("/language gives who has chosen a wrong one another choice, and goes o
   alice.sees(wordsIn("fa").questions.gender);
 
   await alice.sends("/language");
-  alice.sees(wordsIn("fa").chooseLanguage);
+  alice.sees(wordsIn("fa").ask.language);
   await alice.presses(wordsIn("fa").buttons.back);
   assert.equal(alice.last().text, wordsIn("fa").questions.gender);
   await alice.sends("/language");

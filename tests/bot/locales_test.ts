@@ -288,7 +288,7 @@ function deskSamplesIn(language: Language): Samples["desk"] {
         bad: LARGEST,
         scam: LARGEST,
         reportsReceived: LARGEST,
-        reportsMade: LARGEST,
+        reportsMade: leftMs === null ? null : LARGEST,
         warnings: LARGEST,
         ban: leftMs === 1 ? null : { reason, leftMs, note: writings[0]! },
       }])
@@ -319,6 +319,7 @@ function deskSamplesIn(language: Language): Samples["desk"] {
     usage: [["/ban ID [30m|12h|7d|2w|forever]", "/ban a1b2c3d4 7d spam"]],
     reasonsAre: [[reason]],
     noTime: [["7x", "30m, 12h, 7d, 2w, forever"]],
+    noteAlone: [["seven days", "30m, 12h, 7d, 2w, forever"]],
     severalTimes: [["7d · forever"]],
     unknown: [["nobody"], ["هیچ‌کس"]],
     several: whos,
@@ -330,6 +331,8 @@ function deskSamplesIn(language: Language): Samples["desk"] {
     noRole: whos,
     fixed: whos,
     youAre: [[desk.roles.moderator]],
+    youWillBe: [[desk.roles.moderator]],
+    atRest: [[desk.roles.moderator]],
     askCast: byCount,
     castRunning: [[0, LARGEST], [LARGEST, LARGEST]],
     castEnded: [true, false].map((isStopped) => [

@@ -134,6 +134,43 @@ Deno.test("a photo can't be put in the place of a video where photos are refused
   alice.sees("Your partner still sees the message as it was before.");
 });
 
+Deno.test("what is put in place of a video before its copy is made is taken back", async () => {
+  const { world, alice, bob } = await openRefusing("photo");
+  using _ = world;
+  world.telegram.faults.add({
+    kind: "flood",
+    method: "copyMessage",
+    retry_after: 2,
+    times: 1,
+  });
+  const sending = alice.sendsVideo();
+  await world.passes(1_000);
+  const video = alice.chat.at(-1);
+  assert(video);
+  const editing = alice.replaces(video, "photo");
+  await world.until(Promise.all([sending, editing]));
+  assert.deepEqual(received(bob), []);
+  alice.sees("Your message was taken back from your partner.");
+});
+
+Deno.test("what a partner had accepted stays with them when they refuse more, and its caption is mended", async () => {
+  for (const kinds of [["photo"], mediaKinds] as const) {
+    const { world, alice, bob } = await openRefusing();
+    using _ = world;
+    const photo = await alice.sendsPhoto({ caption: "my dgo" });
+    await world.passes(1_000);
+    await world.core.preferences.accept(bob.id, kinds, false);
+    await alice.edits(photo, "my dog");
+    assert.deepEqual(received(bob).map(({ caption }) => caption), ["my dgo"]);
+    alice.sees("Not sent: your partner doesn't accept photos.");
+    alice.sees("Your partner still sees the message as it was before.");
+
+    await alice.edits(photo, "see example.com");
+    assert.deepEqual(received(bob), [], "the copy might have the link");
+    alice.sees("Your message was taken back from your partner.");
+  }
+});
+
 Deno.test("what is sent is protected by the sender's wish, or by the bot's rule", async () => {
   const cases = [
     { protection: "choice", asks: true, isProtected: true },

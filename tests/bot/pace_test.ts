@@ -102,6 +102,23 @@ Deno.test("edits draw from the same bucket, also of another server's, and a plac
   assert.equal(alice.last().location?.latitude, 11);
 });
 
+Deno.test("many edits too fast get one answer a pause, and no delivered message is called unsent", async () => {
+  using world = await opened(4);
+  const [alice, bob] = await world.pair();
+  const sent = [await alice.sends("One"), await alice.sends("Two")];
+  for (let at = 0; at < 20; at++) await alice.edits(sent[0]!, `One ${at}`);
+  for (const one of sent) await alice.edits(one, "Other words");
+  assert.equal(times(alice, TOO_FAST), 1);
+  assert.deepEqual(await world.read("unsent"), []);
+  await world.passes(5_000);
+  assert.equal(times(alice, "Not sent"), 1);
+  assert.equal(received(bob).length, 2);
+
+  await alice.edits(sent[1]!, "Two, I said");
+  await alice.edits(sent[1]!, "Two, as I said");
+  assert.equal(times(alice, TOO_FAST), 2, "the next pause");
+});
+
 Deno.test("quick replies and ideas draw from the bucket, and a press is answered where it is pressed", async () => {
   using world = await opened(2);
   const [alice, bob] = await world.pair();

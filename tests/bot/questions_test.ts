@@ -206,6 +206,118 @@ Deno.test("a question is forgotten after ten minutes", async () => {
   assert.equal((await record(world, alice)).nickname, "Nick Alice");
 });
 
+Deno.test("who answers an old question is told so, once, and can be asked again", async () => {
+  using world = await openWorld();
+  const ada = await world.registered("Ada", { isAdmin: true });
+  const alice = await world.registered("Alice");
+  await alice.sends("/profile");
+  await alice.presses("City");
+  await world.passes(11 * 60_000);
+  await alice.sends("Utrecht");
+  assert.equal(alice.last().text, `${words.againPast}\n\n${words.idle}`);
+  await alice.presses(words.buttons.askAgain);
+  alice.sees(words.ask.city);
+  await alice.sends("Utrecht");
+  assert.equal((await record(world, alice)).city, "Utrecht");
+
+  await alice.sends("/feedback");
+  await world.passes(11 * 60_000);
+  await alice.sends("A thought that took its time");
+  assert.equal(alice.last().text, `${words.againPast}\n\n${words.idle}`);
+  const told = alice.last();
+  await alice.sends("Hello?");
+  assert.equal(alice.last().text, words.idle);
+  await alice.presses(words.buttons.askAgain, { on: told });
+  await alice.sends("A thought that took its time");
+  alice.sees(words.feedbackThanks);
+  await world.settle();
+  ada.sees("A thought that took its time");
+});
+
+Deno.test("who writes long after a question hears nothing of it", async () => {
+  using world = await openWorld();
+  const alice = await world.registered("Alice");
+  await alice.sends("/profile");
+  await alice.presses("City");
+  await world.passes(24 * 3_600_000);
+  await alice.sends("hi");
+  assert.equal(alice.last().text, words.idle);
+});
+
+Deno.test("what is chosen by a button may be typed in its place", async () => {
+  for (const language of languages) {
+    using world = await openWorld();
+    const own = wordsIn(language);
+    const alice = await world.registered("Alice", { gender: "Woman" });
+    await world.core.people.update(alice.id, (person) => ({
+      ...person,
+      language,
+      interests: ["music"],
+    }));
+    await alice.sends("/profile");
+    await alice.presses(own.buttons.gender);
+    await alice.sends(own.genders.male);
+    alice.sees(own.saved);
+    await wishes(alice, own.buttons.gender, own);
+    await alice.sends("no such thing");
+    assert.equal(
+      alice.last().text,
+      `${own.faults.unknown_choice}\n\n${own.ask.wantsGender}`,
+    );
+    await alice.sends(own.genders.female);
+    await wishes(alice, own.buttons.interests, own);
+    await alice.sends(own.sharedInterests);
+    await wishes(alice, own.buttons.language, own);
+    await alice.sends("नेपाली");
+    await alice.sends("/language");
+    await alice.sends("English");
+    alice.sees("Saved.");
+    const changed = await record(world, alice);
+    assert.deepEqual(
+      [changed.gender, changed.language, changed.wants],
+      ["male", "en", {
+        ...anybody,
+        gender: "female",
+        interests: true,
+        language: "ne",
+      }],
+    );
+    await alice.sends("/profile");
+    await alice.presses("Gender");
+    await alice.presses("‹ Back");
+    alice.sees("Gender: Man");
+    await alice.sends("Woman");
+    alice.sees("You are not in a chat");
+  }
+});
+
+/** How each language says "25+" in words, where it asks for the ages. */
+const hints = {
+  en: /for (.+)\.$/,
+  hi: /या (.+) के लिए/,
+  bn: /কিংবা (.+) হলে/,
+  ne: /वा (.+) भए/,
+  fa: /برای (.+):/,
+};
+
+Deno.test("the words in which an age is asked for are understood", async () => {
+  for (const language of languages) {
+    using world = await openWorld();
+    const own = wordsIn(language);
+    const alice = await world.registered("Alice");
+    await world.core.people.update(alice.id, (person) => ({
+      ...person,
+      language,
+    }));
+    const [, hint = ""] = hints[language].exec(own.ask.wantsAge) ?? [];
+    await wishes(alice, own.buttons.age, own);
+    await alice.sends(hint);
+    assert.equal(alice.last().text, own.saved, hint);
+    const { wants } = await record(world, alice);
+    assert.deepEqual(wants, { ...anybody, ageFrom: 25 });
+  }
+});
+
 for (const button of ["Help", "Rules", "Privacy"]) {
   Deno.test(`a question is forgotten after the button ${button} of an earlier message`, async () => {
     using world = await openWorld();

@@ -82,6 +82,19 @@ Deno.test("low ratings lead to a word, a lower place and a daily cap, each told 
   assert.deepEqual(world.troubles(), []);
 });
 
+Deno.test("a step never comes with ⛔, which would tell who said it; the next thumb counts it", async () => {
+  using world = await openWorld({ servers: 2, settings });
+  const { bob, raters } = await people(world);
+  await rate(world, raters.slice(0, 1), bob, "bad");
+  await rate(world, raters.slice(1, 3), bob, "scam"); // 3 of 7
+  await world.passes(DAY_MS);
+  for (const text of Object.values(en.limited)) bob.seesNot(text);
+  const told = await world.core.moderationLog.recent();
+  assert(!told.some(({ act }) => act === "limited"));
+  await rate(world, raters.slice(3), bob, "bad"); // 3 of 8
+  assert.equal(times(bob, en.limited[1]), 1);
+});
+
 Deno.test("from the second step on others are found first, also by who came later", async () => {
   using world = await openWorld({ servers: 2, settings });
   const { bob, raters } = await people(world);

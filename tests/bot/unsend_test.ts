@@ -23,6 +23,26 @@ Deno.test("/unsend takes one part of an album, even before the album left", asyn
   assert.equal(bob.chat.filter(({ kind }) => kind === "photo").length, 2);
 });
 
+Deno.test("/unsend takes a message from who has blocked the bot, and says so of who is gone", async () => {
+  using world = await openWorld({ servers: 2 });
+  const [alice, bob] = await world.pair();
+  const said = await alice.sends("My street");
+  await bob.blocksBot();
+  await world.settle();
+  await alice.sends("/unsend", { replyTo: said });
+  alice.sees("Taken back");
+  bob.seesNot("My street");
+
+  const carol = await world.registered("Carol");
+  await world.meet(alice, carol);
+  const other = await alice.sends("My town");
+  carol.deletesAccount();
+  await alice.sends("/unsend", { replyTo: other });
+  alice.sees("That message can't be taken back any more");
+  carol.sees("My town");
+  assert.deepEqual(world.troubles(), []);
+});
+
 Deno.test("/unsend says how, and what can't be taken back", async () => {
   using world = await openWorld();
   const [alice, bob] = await world.pair();

@@ -36,7 +36,7 @@ Deno.test("appoint() and dismiss() say what they did, and tell whom they concern
   });
   assert.deepEqual(await two!.appoint(5, "owner", BY), { kind: "appointed" });
   assert.deepEqual(await one!.list(), [
-    { userId: 5, role: "owner", isFixed: false },
+    { userId: 5, role: "owner", isFixed: false, isAtRest: false },
   ]);
   assert.deepEqual(await one!.dismiss(5, BY), { kind: "dismissed" });
   assert.deepEqual(await one!.dismiss(5, BY), { kind: "no_role" });

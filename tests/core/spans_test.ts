@@ -3,7 +3,7 @@ import { endOf, parseSpan } from "../../core/spans.ts";
 
 const HOUR = 3_600_000;
 
-Deno.test("parseSpan() reads minutes, hours, days, weeks and for ever, in either case, in whatever digits and before whatever punctuation", () => {
+Deno.test("parseSpan() reads minutes, hours, days, weeks and for ever, in either case, in whatever digits, brackets and quotes and before whatever punctuation", () => {
   const spans: [string, number | "forever"][] = [
     ["1m", 60_000],
     ["30m", HOUR / 2],
@@ -18,6 +18,11 @@ Deno.test("parseSpan() reads minutes, hours, days, weeks and for ever, in either
     ["7d,", 7 * 24 * HOUR],
     ["12h).", 12 * HOUR],
     ["forever!", "forever"],
+    ["[7d]", 7 * 24 * HOUR],
+    ["(7d", 7 * 24 * HOUR],
+    ['"7d",', 7 * 24 * HOUR],
+    ["«7d»", 7 * 24 * HOUR],
+    ["“forever”", "forever"],
     ["٧d", 7 * 24 * HOUR],
     ["۷d", 7 * 24 * HOUR],
     ["७d", 7 * 24 * HOUR],
@@ -46,6 +51,10 @@ Deno.test("parseSpan() takes nothing for a span that is none", () => {
     "1e3m",
     ",",
     ",7d",
+    "~7d",
+    "<7d>",
+    "(-7d)",
+    '"7 d"',
     "٠d",
     "ever",
     "for ever",

@@ -20,18 +20,23 @@ async function openTwo() {
   return Object.assign(world, { one, two, told, passes });
 }
 
+/** Of a message, which comes with an update of its own. */
+function note({ unsent }: Core, userId: number, messageId: number) {
+  return unsent.note(userId, { request: 1_000 + messageId, messageId });
+}
+
 Deno.test("note(): the first is told at once, on whatever server; others are counted", async () => {
   using world = await openTwo();
   const { one, two, told } = world;
-  assert.equal(await one.unsent.note(1, 10), true);
-  assert.equal(await two.unsent.note(1, 11), false);
-  assert.equal(await one.unsent.note(1, 12), false);
-  assert.equal(await two.unsent.note(2, 11), true, "of somebody else");
+  assert.equal(await note(one, 1, 10), true);
+  assert.equal(await note(two, 1, 11), false);
+  assert.equal(await note(one, 1, 12), false);
+  assert.equal(await note(two, 2, 11), true, "of somebody else");
   await world.passes(4_999);
   assert.deepEqual(told, []);
   await world.passes(1);
   assert.deepEqual(told, [{ userId: 1, count: 2, messageId: 12 }]);
-  assert.equal(await two.unsent.note(1, 13), true, "the pause is over");
+  assert.equal(await note(two, 1, 13), true, "the pause is over");
   await world.passes(5_000);
   assert.equal(told.length, 1);
   for (const prefix of ["unsent", "unsent_pauses", "jobs"]) {
@@ -42,11 +47,22 @@ Deno.test("note(): the first is told at once, on whatever server; others are cou
 Deno.test("note() of a second delivery answers as the first, and counts once", async () => {
   using world = await openTwo();
   const { one, two, told } = world;
-  await one.unsent.note(1, 10);
-  assert.equal(await two.unsent.note(1, 10), true);
-  for (const { unsent } of [one, two, one]) await unsent.note(1, 11);
+  await note(one, 1, 10);
+  assert.equal(await note(two, 1, 10), true);
+  for (const core of [one, two, one]) await note(core, 1, 11);
   await world.passes(5_000);
   assert.deepEqual(told, [{ userId: 1, count: 1, messageId: 11 }]);
+});
+
+Deno.test("note() of a change: one answer a pause, and it counts as no message", async () => {
+  using world = await openTwo();
+  const { one, two, told } = world;
+  assert.equal(await one.unsent.note(1, { request: 500 }), true);
+  assert.equal(await two.unsent.note(1, { request: 500 }), true, "once more");
+  assert.equal(await one.unsent.note(1, { request: 501 }), false);
+  assert.equal(await note(two, 1, 10), false);
+  await world.passes(5_000);
+  assert.deepEqual(told, [{ userId: 1, count: 1, messageId: 10 }]);
 });
 
 Deno.test("however many come at once, each is told in one count or another", async () => {
@@ -55,7 +71,7 @@ Deno.test("however many come at once, each is told in one count or another", asy
   const notes = await Promise.all(
     Array.from(
       { length: 450 },
-      (_, id) => (id % 2 ? one : two).unsent.note(1, id + 1),
+      (_, id) => note(id % 2 ? one : two, 1, id + 1),
     ),
   );
   const atOnce = notes.filter((isNow) => isNow).length;

@@ -76,8 +76,14 @@ function findWaiting({ kv, now }: Outcome): string[] {
 
 /** Jobs that go on for as long as somebody searches, chats, asks or is banned. */
 export function isEndless({ kind }: Pick<Job, "kind">): boolean {
-  return ["sweep", "watch_chat", "tell_progress", "ban_over", "tell_again_over"]
-    .includes(kind);
+  return [
+    "sweep",
+    "watch_chat",
+    "tell_progress",
+    "ban_over",
+    "tell_again",
+    "tell_again_over",
+  ].includes(kind);
 }
 
 function findLeftOver({ kv }: Outcome): string[] {

@@ -104,12 +104,19 @@ function findLost(
         return people.includes(author.id) && endedAt >= at - MOST_SKEW_MS &&
           endedAt <= until;
       });
-      const no = diary.landed.find((landed) => {
+      const nos = diary.landed.filter((landed) => {
         const { method, params, at: toldAt } = landed;
         return toldAt >= at && params.chat_id === author.id &&
           (method === "sendMessage" || method === "editMessageText") &&
           (said.get(landed) ?? 0) < refusedIn(String(params.text), hasEnded);
       });
+      // What answers another message is the last that this one may take.
+      const isOfAnother = (
+        { params: { reply_parameters: answered } }: Landed,
+      ) =>
+        answered !== undefined &&
+        (answered as { message_id: number }).message_id !== one.messageId;
+      const no = nos.find((landed) => !isOfAnother(landed)) ?? nos[0];
       if (no) said.set(no, (said.get(no) ?? 0) + 1);
       if (no && album) albums.add(album);
       return !no;

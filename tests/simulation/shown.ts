@@ -63,19 +63,21 @@ export function shownTo(id: number, landed: readonly Landed[]): Shown[] {
   for (const by of landed) {
     const state = by.params.chat_id === id ? stateIn(by) : null;
     if (state === null) continue;
-    // A search's message is kept fresh where it stands, under whatever came
-    // after it: that says nothing new.
+    // A search's message is kept fresh where it stands: that says nothing new
+    // if it is above whatever came after it.
     const last = shown.at(-1);
     const isFreshened = by.method === "editMessageText" &&
-      state === "searching" && last && messageOf(last.by) !== messageOf(by);
+      state === "searching" && last && messageOf(last.by) > messageOf(by);
     if (!isFreshened) shown.push({ state, by });
   }
   return shown;
 }
 
-function messageOf({ params, result }: Landed): unknown {
-  return params.message_id ??
-    (result as { message_id?: number } | undefined)?.message_id;
+function messageOf({ params, result }: Landed): number {
+  return Number(
+    params.message_id ??
+      (result as { message_id?: number } | undefined)?.message_id,
+  );
 }
 
 /**

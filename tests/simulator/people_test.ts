@@ -369,6 +369,29 @@ Deno.test("The bot deletes messages of both sides, for two days", async () => {
   );
 });
 
+Deno.test("The bot deletes messages of who has blocked it, not of an account that is gone", async () => {
+  using telegram = openTelegram();
+  const { call, refusal } = telegram;
+  const alice = await telegram.meet("Alice");
+  const chat_id = alice.id;
+  const ids = [await alice.sends("one"), await alice.sends("two")]
+    .map(({ message_id }) => message_id);
+  await alice.blocksBot();
+  await call("deleteMessage", { chat_id, message_id: ids[0] });
+  alice.seesNot("one");
+  alice.deletesAccount();
+  const gone = "403 Forbidden: user is deactivated";
+  assert.equal(
+    await refusal("deleteMessage", { chat_id, message_id: ids[1] }),
+    gone,
+  );
+  assert.equal(
+    await refusal("deleteMessages", { chat_id, message_ids: ids }),
+    gone,
+  );
+  alice.sees("two");
+});
+
 Deno.test("Pins show, and the bot is told of its own", async () => {
   using telegram = openTelegram();
   const { call, refusal, updates } = telegram;

@@ -21,12 +21,15 @@ export type ReadBan =
   | { kind: "ban"; asked: AskedBan }
   /** What was written for a time, and is none. */
   | { kind: "no_time"; written: string }
+  /** What may be a note, or a time or a reason that nobody can read. */
+  | { kind: "note_alone"; written: string }
   | { kind: "several_times"; written: string[] };
 
 /**
  * A time, a reason and a note, each if given; the time is wherever it stands. So
  * that nobody is banned for ever by a slip, it may stand only once; and where
- * there is none, no number may stand that could have been meant for it.
+ * there is none, nothing may stand that could have been meant for it: in a note
+ * "for seven days" looks like any other words.
  */
 export function readBan(words: Words, parts: string[]): ReadBan {
   const written = parts.filter(isSpan);
@@ -36,12 +39,14 @@ export function readBan(words: Words, parts: string[]): ReadBan {
     words,
     parts.filter((part) => !isSpan(part)),
   );
-  const odd = rest.find((part) => /^[-+]?\p{Nd}/u.test(part));
-  if (time === undefined && odd !== undefined) {
-    return { kind: "no_time", written: odd };
+  const note = shorten(rest.join(" "));
+  if (time === undefined && note !== "") {
+    const odd = rest.find((part) => /^\P{L}*\p{N}/u.test(part));
+    return odd === undefined
+      ? { kind: "note_alone", written: note }
+      : { kind: "no_time", written: odd };
   }
   const span = parseSpan(time ?? "forever") ?? "forever";
-  const note = shorten(rest.join(" "));
   return { kind: "ban", asked: { span, reason, ...note && { note } } };
 }
 

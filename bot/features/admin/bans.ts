@@ -13,13 +13,19 @@ import {
   takeReason,
 } from "./ban_request.ts";
 import type { DeskPart, DeskTurn } from "./desk.ts";
-import { explain, readWhom, type Somebody } from "./whom.ts";
+import {
+  explain,
+  noTime,
+  readWhom,
+  shortened,
+  type Somebody,
+  TIMES,
+} from "./whom.ts";
 
 const BAN = {
   form: "/ban ID [30m|12h|7d|2w|forever] [reason] [note]",
   example: "/ban #a1b2c3d4 7d spam",
 };
-const TIMES = "30m, 12h, 7d, 2w, forever";
 const UNBAN = { form: "/unban ID", example: "/unban #a1b2c3d4" };
 const WARN = { form: "/warn ID [reason]", example: "/warn #a1b2c3d4 abuse" };
 
@@ -78,12 +84,18 @@ export function bansPart({ core }: BotDeps, acts: Acts): DeskPart {
 
 /** What is wrong with the time of a ban. */
 function timeFault(
-  { desk }: DeskTurn,
+  turn: DeskTurn,
   fault: Exclude<ReadBan, { kind: "ban" }>,
 ): string {
-  return fault.kind === "no_time"
-    ? desk.noTime(fault.written.slice(0, 64).toWellFormed(), TIMES)
-    : desk.severalTimes(fault.written.slice(0, 8).join(" · "));
+  const { desk } = turn;
+  switch (fault.kind) {
+    case "no_time":
+      return noTime(turn, fault.written);
+    case "note_alone":
+      return desk.noteAlone(shortened(fault.written), TIMES);
+    case "several_times":
+      return desk.severalTimes(fault.written.slice(0, 8).join(" · "));
+  }
 }
 
 function reasons({ words, desk }: DeskTurn): string {

@@ -48,7 +48,9 @@ export function behaviourPart({ core }: BotDeps, acts: Acts): DeskPart {
   async function tell(turn: DeskTurn, somebody: Somebody): Promise<void> {
     const { ctx, desk } = turn;
     const { userId, who } = somebody;
-    const { score, parts, hold, strikes } = await behaviour.view(userId);
+    const reader = turn.role === "owner" ? undefined : turn.userId;
+    const seen = await behaviour.view(userId, reader);
+    const { score, parts, hold, strikes } = seen;
     const text = desk.behaviour({
       who,
       score,

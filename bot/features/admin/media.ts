@@ -17,7 +17,7 @@ import type { Words } from "../../locales/mod.ts";
 import { show } from "../../screens.ts";
 import { deskData, type DeskPart, type DeskTurn } from "./desk.ts";
 import { listNames, type Named, takeName } from "./names.ts";
-import { explain } from "./whom.ts";
+import { explain, noTime } from "./whom.ts";
 
 const USAGE = {
   form: "/media [KIND|all] [30m|12h|7d|2w|forever|off]",
@@ -34,13 +34,13 @@ export function mediaPart({ core }: BotDeps): DeskPart {
     const parts = argument.split(/\s+/).filter((part) => part !== "");
     if (parts.length === 0) return await showAll(turn);
     const { name: media, rest } = takeName(namesOf(turn.words), parts);
-    const [written, ...others] = rest;
-    if (media === undefined || others.length > 0) return await usage(turn);
-    if (written === undefined) return await showOne(turn, media);
+    if (media === undefined) return await usage(turn);
+    if (rest.length === 0) return await showOne(turn, media);
+    const written = rest.join(" ");
     // From when it was written on, so a second delivery changes nothing.
     const askedAt = (turn.ctx.message?.date ?? 0) * 1_000;
     const kind = await act(turn, media, written, { askedAt });
-    if (kind === null) return await usage(turn);
+    if (kind === null) return await explain(turn, USAGE, noTime(turn, written));
     await showOne(turn, media);
   }
 

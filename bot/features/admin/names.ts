@@ -8,8 +8,8 @@
 export type Named<Name extends string> = [id: Name, label: string];
 
 /**
- * The choice that `parts` begin with, if they do, whatever punctuation stands
- * after it, and what follows it.
+ * The choice that `parts` begin with, if they do, in whatever brackets and quotes
+ * and before whatever punctuation, and what follows it.
  */
 export function takeName<Name extends string>(
   choices: Named<Name>[],
@@ -30,7 +30,7 @@ export function takeName<Name extends string>(
 }
 
 function plain(text: string): string {
-  return text.toLowerCase().replace(/\p{P}+$/u, "");
+  return text.toLowerCase().replace(/^[\p{Ps}\p{Pi}"']+|\p{P}+$/gu, "");
 }
 
 /** "Spam (spam), …": what may be written for each. */

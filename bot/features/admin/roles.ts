@@ -40,11 +40,12 @@ export function rolesPart({ core }: BotDeps): DeskPart {
     role: Role,
   ): Promise<string> {
     const { kind } = await roles.appoint(userId, role, by);
+    const label = labelOf(desk, role, await roles.isAtRest(userId, role));
     switch (kind) {
       case "appointed":
-        return desk.appointed(who, desk.roles[role]);
+        return desk.appointed(who, label);
       case "unchanged":
-        return desk.appointedBefore(who, desk.roles[role]);
+        return desk.appointedBefore(who, label);
       case "fixed":
         return desk.fixed(who);
     }
@@ -70,15 +71,25 @@ export function rolesPart({ core }: BotDeps): DeskPart {
     const { desk } = turn;
     const holders = await roles.list();
     const known = await people.findMany(holders.map(({ userId }) => userId));
-    const lines = holders.map(({ userId, role }, at) => {
+    const lines = holders.map(({ userId, role, isAtRest }, at) => {
       const nickname = known[at]?.nickname ?? desk.noName;
       const { who } = somebody(core, userId);
-      return desk.roleHolder(who, nickname, desk.roles[role]);
+      const label = labelOf(desk, role, isAtRest);
+      return desk.roleHolder(who, nickname, label);
     });
     await explain(turn, USAGE, lines.join("\n"));
   }
 
   return { commands: { role: { needs: "appoint", run } } };
+}
+
+function labelOf(
+  desk: DeskTurn["desk"],
+  role: Role,
+  isAtRest: boolean,
+): string {
+  const label = desk.roles[role];
+  return isAtRest ? desk.atRest(label) : label;
 }
 
 function isRole(text: string): text is Role {

@@ -10,7 +10,7 @@ import { countryLabel } from "../../questions.ts";
 import { show } from "../../screens.ts";
 import type { Acts } from "./acts.ts";
 import { deskData, type DeskPart, type DeskTurn } from "./desk.ts";
-import { addWhoButton, readMask, somebody } from "./whom.ts";
+import { addWhoButton, readMask, somebody, type Way } from "./whom.ts";
 
 const ON_A_PAGE = 8;
 /** Nobody turns more pages by hand. */
@@ -64,7 +64,7 @@ export function usersPart({ core }: BotDeps, acts: Acts): DeskPart {
     const { ctx, words, desk } = turn;
     const one = await readMask(core, mask);
     const held = one && await people.find(one.userId);
-    if (!one || !held) return words.oldButton;
+    if (!one || !held) return await cardOfNobody(turn, back);
     const { person } = held;
     // What partners did in secret is kept from moderators about themselves, too.
     const isOwn = acts.isOwnCase(turn, one.userId);
@@ -87,7 +87,8 @@ export function usersPart({ core }: BotDeps, acts: Acts): DeskPart {
       chats,
       ...counted?.received ?? { good: 0, bad: 0, scam: 0 },
       reportsReceived,
-      reportsMade,
+      // The newest may be about the reader, who is in the chat with them.
+      reportsMade: turn.role === "owner" ? reportsMade : null,
       warnings: warned,
       ban: ban && {
         reason: words.banReasons[ban.reason],
@@ -103,9 +104,17 @@ export function usersPart({ core }: BotDeps, acts: Acts): DeskPart {
     keyboard.row().text(label, deskData("ban", name))
       .text(buttons.warn, deskData("warn", name))
       .row().text(buttons.behaviour, deskData("behaviour", name));
-    const [way, ...args] = back;
-    if (way) keyboard.text(buttons.previous, deskData(way, ...args));
-    await show(ctx, text, keyboard);
+    await show(ctx, text, addWayBack(keyboard, turn, back));
+  }
+
+  /** They have erased everything: where a way leads back, it is not lost. */
+  async function cardOfNobody(
+    turn: DeskTurn,
+    back: Way,
+  ): Promise<string | void> {
+    if (back.length === 0) return turn.words.oldButton;
+    const keyboard = addWayBack(new InlineKeyboard(), turn, back);
+    await show(turn.ctx, turn.desk.erased, keyboard);
   }
 
   return {
@@ -121,6 +130,15 @@ export function usersPart({ core }: BotDeps, acts: Acts): DeskPart {
       aside: { needs: "look", press: card },
     },
   };
+}
+
+function addWayBack(
+  keyboard: InlineKeyboard,
+  { desk }: DeskTurn,
+  [way, ...args]: Way,
+): InlineKeyboard {
+  if (way) keyboard.text(desk.buttons.previous, deskData(way, ...args));
+  return keyboard;
 }
 
 function aboutOf(

@@ -98,7 +98,7 @@ export async function readWhom(
   }
   return {
     kind: "nobody",
-    why: desk.unknown(first.slice(0, 64).toWellFormed()),
+    why: desk.unknown(shortened(first)),
   };
 }
 
@@ -185,4 +185,17 @@ export async function explain(
 ): Promise<void> {
   const usage = desk.usage(form, example);
   await ctx.reply(why === undefined ? usage : `${why}\n\n${usage}`);
+}
+
+/** How times are written. */
+export const TIMES = "30m, 12h, 7d, 2w, forever";
+
+/** Says that `written` is no time, and what would be one. */
+export function noTime({ desk }: DeskTurn, written: string): string {
+  return desk.noTime(shortened(written), TIMES);
+}
+
+/** What somebody wrote, for the answer that it is wrong. */
+export function shortened(written: string): string {
+  return written.slice(0, 64).toWellFormed();
 }

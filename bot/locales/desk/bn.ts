@@ -131,9 +131,9 @@ export const desk: DeskWords = {
       `কবে থেকে: ${date(joinedAt)}`,
       `চ্যাট: ${number(chats)}`,
       `রেটিং: ${number(good)} 👍  ${number(bad)} 👎  ${number(scam)} ⛔`,
-      `অভিযোগ: ${number(reportsReceived)} পেয়েছেন, ${
-        number(reportsMade)
-      } করেছেন`,
+      `অভিযোগ: ${number(reportsReceived)} পেয়েছেন${
+        reportsMade === null ? "" : `, ${number(reportsMade)} করেছেন`
+      }`,
       `সতর্কতা: ${number(warnings)}`,
       ...ban ? [`${lasting(ban.leftMs)} ব্যান: ${ban.reason}`] : [],
       ...ban?.note ? [`মন্তব্য: ${isolate(ban.note)}`] : [],
@@ -164,6 +164,10 @@ export const desk: DeskWords = {
     `${isolate(written)} কোনো সময় নয়। সময় এভাবে লিখুন: ${
       isolate(times)
     }, সর্বোচ্চ দশ বছর।`,
+  noteAlone: (written, times) =>
+    `${isolate(written)} সময়ও নয়, কারণও নয়। মন্তব্যের সঙ্গে সময়ও লিখুন: ${
+      isolate(times)
+    }।`,
   severalTimes: (times) =>
     `এখানে একাধিক সময় লেখা আছে: ${isolate(times)}। দয়া করে একটি লিখুন।`,
   whom: "কে তা বলুন: আইডি বা মুখোশ দিয়ে, অথবা তাঁর সম্পর্কে কোনো বার্তার উত্তরে।",
@@ -197,6 +201,7 @@ export const desk: DeskWords = {
     admin: "প্রশাসক",
     moderator: "মডারেটর",
   },
+  atRest: (role) => `${role} (ব্যান শেষ হলে)`,
   roleHolder: (who, nickname, role) =>
     `${isolate(who)} · ${isolate(nickname)} · ${role}`,
   appointed: (who, role) => `${isolate(who)} এখন ${role}।`,
@@ -205,6 +210,7 @@ export const desk: DeskWords = {
   noRole: (who) => `${isolate(who)} এর কোনো ভূমিকা নেই।`,
   fixed: (who) => `${isolate(who)} বটের নিজের সেটিংস অনুযায়ী মালিক।`,
   youAre: (role) => `আপনি এখন ${role}। দেখুন: /admin`,
+  youWillBe: (role) => `আপনি এখন ${role}। আপনার ব্যান শেষ হলে এটি কার্যকর হবে।`,
   youAreNot: "আপনার আর কোনো ভূমিকা নেই।",
 
   askCast: (count) =>
@@ -247,7 +253,7 @@ export const desk: DeskWords = {
   /** In place of it, once it is decided. */
   reportAbout: (who, reason) => `${isolate(who)} এর বিরুদ্ধে অভিযোগ: ${reason}`,
   /** In place of a mask. */
-  erased: "এমন কেউ, যিনি সব মুছে ফেলেছেন",
+  erased: "সব মুছে ফেলা একজন",
   noReports: "কোনো খোলা অভিযোগ নেই।",
   said: { reported: "তিনি", reporter: "অভিযোগকারী" },
   saying: (whose, text) => `${whose}: ${isolate(text)}`,

@@ -162,7 +162,8 @@ export const desk = {
       bad: number;
       scam: number;
       reportsReceived: number;
-      reportsMade: number;
+      /** `null`: not for who reads it. */
+      reportsMade: number | null;
       warnings: number;
       ban: { reason: string; leftMs: number | null; note?: string } | null;
     },
@@ -175,9 +176,9 @@ export const desk = {
       `Since: ${date(joinedAt)}`,
       `Chats: ${number(chats)}`,
       `Rated: ${number(good)} 👍  ${number(bad)} 👎  ${number(scam)} ⛔`,
-      `Reports: ${number(reportsReceived)} received, ${
-        number(reportsMade)
-      } made`,
+      `Reports: ${number(reportsReceived)} received${
+        reportsMade === null ? "" : `, ${number(reportsMade)} made`
+      }`,
       `Warnings: ${number(warnings)}`,
       ...ban ? [`Banned ${lasting(ban.leftMs)}: ${ban.reason}`] : [],
       ...ban?.note ? [`Note: ${isolate(ban.note)}`] : [],
@@ -208,6 +209,12 @@ export const desk = {
     `${isolate(written)} is no time. Times are ${
       isolate(times)
     }, at most ten years.`,
+  noteAlone: (written: string, times: string) =>
+    `${
+      isolate(written)
+    } is neither a time nor a reason. With a note, please write a time, too: ${
+      isolate(times)
+    }.`,
   severalTimes: (times: string) =>
     `There is more than one time: ${isolate(times)}. Please write one.`,
   whom: "Say who: by id or mask, or as a reply to a message about them.",
@@ -254,6 +261,8 @@ export const desk = {
     admin: "admin",
     moderator: "moderator",
   } satisfies Record<Role, string>,
+  /** A role that does not count while its holder is banned. */
+  atRest: (role: string) => `${role} (once the ban is over)`,
   roleHolder: (who: string, nickname: string, role: string) =>
     `${isolate(who)} · ${isolate(nickname)} · ${role}`,
   appointed: (who: string, role: string) => `${isolate(who)} is now ${role}.`,
@@ -264,6 +273,8 @@ export const desk = {
   fixed: (who: string) =>
     `${isolate(who)} is an owner by the bot's own configuration.`,
   youAre: (role: string) => `You are ${role} now. See /admin`,
+  youWillBe: (role: string) =>
+    `You are ${role} now. It counts once your ban is over.`,
   youAreNot: "You have no role any more.",
 
   askCast: (count: number) =>

@@ -134,9 +134,9 @@ export const desk: DeskWords = {
       `از: ${date(joinedAt)}`,
       `گفتگوها: ${number(chats)}`,
       `امتیازها: ${number(good)} 👍  ${number(bad)} 👎  ${number(scam)} ⛔`,
-      `گزارش‌ها: ${number(reportsReceived)} دریافتی، ${
-        number(reportsMade)
-      } ارسالی`,
+      `گزارش‌ها: ${number(reportsReceived)} دریافتی${
+        reportsMade === null ? "" : `، ${number(reportsMade)} ارسالی`
+      }`,
       `هشدارها: ${number(warnings)}`,
       ...ban ? [`محروم ${lasting(ban.leftMs)}: ${ban.reason}`] : [],
       ...ban?.note ? [`یادداشت: ${isolate(ban.note)}`] : [],
@@ -166,6 +166,12 @@ export const desk: DeskWords = {
     `${isolate(written)} زمان نیست. زمان را این‌طور بنویسید: ${
       isolate(times)
     }، حداکثر ده سال.`,
+  noteAlone: (written, times) =>
+    `${
+      isolate(written)
+    } نه زمان است و نه دلیل. با یادداشت، زمان را هم بنویسید: ${
+      isolate(times)
+    }.`,
   severalTimes: (times) =>
     `بیش از یک زمان نوشته‌اید: ${isolate(times)}. لطفاً فقط یکی بنویسید.`,
   whom: "بگویید چه کسی: با شناسه یا ماسک، یا در پاسخ به پیامی درباره او.",
@@ -201,6 +207,7 @@ export const desk: DeskWords = {
     admin: "مدیر",
     moderator: "ناظر",
   },
+  atRest: (role) => `${role} (پس از پایان محرومیت)`,
   roleHolder: (who, nickname, role) =>
     `${isolate(who)} · ${isolate(nickname)} · ${role}`,
   appointed: (who, role) => `کاربر ${isolate(who)} اکنون ${role} است.`,
@@ -209,6 +216,8 @@ export const desk: DeskWords = {
   noRole: (who) => `کاربر ${isolate(who)} نقشی ندارد.`,
   fixed: (who) => `کاربر ${isolate(who)} بنا بر پیکربندی ربات مالک است.`,
   youAre: (role) => `شما اکنون ${role} هستید. ببینید: /admin`,
+  youWillBe: (role) =>
+    `شما اکنون ${role} هستید. این نقش پس از پایان محرومیتتان اثر دارد.`,
   youAreNot: "شما دیگر نقشی ندارید.",
 
   askCast: (count) =>

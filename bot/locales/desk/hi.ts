@@ -131,7 +131,9 @@ export const desk: DeskWords = {
       `कब से: ${date(joinedAt)}`,
       `चैट: ${number(chats)}`,
       `रेटिंग: ${number(good)} 👍  ${number(bad)} 👎  ${number(scam)} ⛔`,
-      `शिकायतें: ${number(reportsReceived)} मिलीं, ${number(reportsMade)} कीं`,
+      `शिकायतें: ${number(reportsReceived)} मिलीं${
+        reportsMade === null ? "" : `, ${number(reportsMade)} कीं`
+      }`,
       `चेतावनियाँ: ${number(warnings)}`,
       ...ban ? [`बैन ${lasting(ban.leftMs)}: ${ban.reason}`] : [],
       ...ban?.note ? [`टिप्पणी: ${isolate(ban.note)}`] : [],
@@ -162,6 +164,10 @@ export const desk: DeskWords = {
     `${isolate(written)} समय नहीं है। समय ऐसे लिखें: ${
       isolate(times)
     }, ज़्यादा से ज़्यादा दस साल।`,
+  noteAlone: (written, times) =>
+    `${isolate(written)} न समय है, न कारण। टिप्पणी के साथ समय भी लिखें: ${
+      isolate(times)
+    }।`,
   severalTimes: (times) =>
     `यहाँ एक से ज़्यादा समय लिखे हैं: ${isolate(times)}। कृपया एक ही लिखें।`,
   whom: "बताइए कौन: पहचान संख्या या मुखौटे से, या उनके बारे में किसी संदेश के जवाब में।",
@@ -197,6 +203,7 @@ export const desk: DeskWords = {
     admin: "व्यवस्थापक",
     moderator: "मॉडरेटर",
   },
+  atRest: (role) => `${role} (बैन हटने के बाद)`,
   roleHolder: (who, nickname, role) =>
     `${isolate(who)} · ${isolate(nickname)} · ${role}`,
   appointed: (who, role) => `${isolate(who)} अब ${role} है।`,
@@ -205,6 +212,7 @@ export const desk: DeskWords = {
   noRole: (who) => `${isolate(who)} की कोई भूमिका नहीं है।`,
   fixed: (who) => `${isolate(who)} बॉट की अपनी सेटिंग से मालिक है।`,
   youAre: (role) => `अब आप ${role} हैं। देखें: /admin`,
+  youWillBe: (role) => `अब आप ${role} हैं। यह भूमिका आपका बैन हटने के बाद लागू होगी।`,
   youAreNot: "अब आपकी कोई भूमिका नहीं है।",
 
   askCast: (count) =>
@@ -247,7 +255,7 @@ export const desk: DeskWords = {
   /** In place of it, once it is decided. */
   reportAbout: (who, reason) => `${isolate(who)} की शिकायत: ${reason}`,
   /** In place of a mask. */
-  erased: "कोई, जिसने सब कुछ मिटा दिया है",
+  erased: "सब कुछ मिटा चुके व्यक्ति",
   noReports: "कोई खुली शिकायत नहीं है।",
   said: { reported: "वे", reporter: "शिकायत करने वाला" },
   saying: (whose, text) => `${whose}: ${isolate(text)}`,

@@ -131,7 +131,9 @@ export const desk: DeskWords = {
       `कहिलेदेखि: ${date(joinedAt)}`,
       `च्याट: ${number(chats)}`,
       `मूल्याङ्कन: ${number(good)} 👍  ${number(bad)} 👎  ${number(scam)} ⛔`,
-      `उजुरी: ${number(reportsReceived)} परेका, ${number(reportsMade)} गरेका`,
+      `उजुरी: ${number(reportsReceived)} परेका${
+        reportsMade === null ? "" : `, ${number(reportsMade)} गरेका`
+      }`,
       `चेतावनी: ${number(warnings)}`,
       ...ban ? [`${lasting(ban.leftMs)} प्रतिबन्ध: ${ban.reason}`] : [],
       ...ban?.note ? [`टिप्पणी: ${isolate(ban.note)}`] : [],
@@ -162,6 +164,10 @@ export const desk: DeskWords = {
     `${isolate(written)} समय होइन। समय यसरी लेख्नुहोस्: ${
       isolate(times)
     }, बढीमा दस वर्ष।`,
+  noteAlone: (written, times) =>
+    `${isolate(written)} न समय हो, न कारण। टिप्पणीसँगै समय पनि लेख्नुहोस्: ${
+      isolate(times)
+    }।`,
   severalTimes: (times) =>
     `यहाँ एकभन्दा बढी समय लेखिएको छ: ${isolate(times)}। कृपया एउटा मात्र लेख्नुहोस्।`,
   whom: "को हो भन्नुहोस्: परिचय नम्बर वा मुखुन्डोले, वा उनीबारेको सन्देशको जवाफमा।",
@@ -198,6 +204,7 @@ export const desk: DeskWords = {
     admin: "व्यवस्थापक",
     moderator: "मोडरेटर",
   },
+  atRest: (role) => `${role} (प्रतिबन्ध हटेपछि)`,
   roleHolder: (who, nickname, role) =>
     `${isolate(who)} · ${isolate(nickname)} · ${role}`,
   appointed: (who, role) => `${isolate(who)} अब ${role} हो।`,
@@ -206,6 +213,8 @@ export const desk: DeskWords = {
   noRole: (who) => `${isolate(who)} को कुनै भूमिका छैन।`,
   fixed: (who) => `${isolate(who)} बटकै सेटिङले मालिक हो।`,
   youAre: (role) => `तपाईं अब ${role} हुनुहुन्छ। हेर्नुहोस्: /admin`,
+  youWillBe: (role) =>
+    `तपाईं अब ${role} हुनुहुन्छ। यो तपाईंको प्रतिबन्ध हटेपछि लागू हुन्छ।`,
   youAreNot: "अब तपाईंको कुनै भूमिका छैन।",
 
   askCast: (count) =>
@@ -247,7 +256,7 @@ export const desk: DeskWords = {
   /** In place of it, once it is decided. */
   reportAbout: (who, reason) => `${isolate(who)} विरुद्ध उजुरी: ${reason}`,
   /** In place of a mask. */
-  erased: "सबै कुरा मेटाइसकेको कोही",
+  erased: "सबै कुरा मेटाइसकेको व्यक्ति",
   noReports: "कुनै खुला उजुरी छैन।",
   said: { reported: "उनी", reporter: "उजुरी गर्ने" },
   saying: (whose, text) => `${whose}: ${isolate(text)}`,

@@ -175,11 +175,21 @@ export function createBehaviour(
     return store.get<Behaviour>(keys.behaviour(pseudonym(userId)));
   }
 
-  /** What there is to see of `userId`. Changes nothing. */
-  async function view(userId: number): Promise<BehaviourView> {
+  /**
+   * What there is to see of `userId`, but for what they said of `reader`, if one
+   * is named: that is not for them. Changes nothing.
+   */
+  async function view(
+    userId: number,
+    reader?: number,
+  ): Promise<BehaviourView> {
     const known = await read(userId);
-    const { behaviour, signs, now } = known;
-    const weighed = await weighClosely(known);
+    const { behaviour, now } = known;
+    const of = reader === undefined ? null : pseudonym(reader);
+    const signs = known.signs.filter(({ kind, hangsOn }) =>
+      kind !== "accusation" || hangsOn !== of
+    );
+    const weighed = await weighClosely({ ...known, signs });
     const counts: Record<string, number> = {};
     for (const { kind } of signs) counts[kind] = (counts[kind] ?? 0) + 1;
     return {

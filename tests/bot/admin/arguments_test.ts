@@ -58,6 +58,14 @@ Deno.test("the time may stand anywhere: it is no ban for ever with a note", asyn
     ["spam ७d", 7 * DAY_MS, "spam"],
     ["spam forever", null, "spam"],
     ["permanent spam", null, "spam"],
+    ["[7d] [spam]", 7 * DAY_MS, "spam"],
+    ['(7d) "spam or advertising" "rude"', 7 * DAY_MS, "spam", '"rude"'],
+    [
+      "forever spam sold 5 hats in seven days",
+      null,
+      "spam",
+      "sold 5 hats in seven days",
+    ],
     ["spam", null, "spam"],
   ];
   for (const [written, ms, reason, note] of spans) {
@@ -74,7 +82,19 @@ Deno.test("the time may stand anywhere: it is no ban for ever with a note", asyn
 Deno.test("what may be meant for a time and is none is named, and bans nobody", async () => {
   const { world, ada, bob, mask } = await openDesk();
   using _ = world;
-  for (const span of ["0m", "-5m", "99999d", "7x", "1.5h", "7 days", "١ day"]) {
+  for (
+    const span of [
+      "0m",
+      "-5m",
+      "99999d",
+      "7x",
+      "1.5h",
+      "7 days",
+      "١ day",
+      "~7d",
+      "<7d>",
+    ]
+  ) {
     for (
       const written of [span, `spam ${span}`, `${span} spam`, `a man ${span}`]
     ) {
@@ -90,6 +110,22 @@ Deno.test("what may be meant for a time and is none is named, and bans nobody", 
     assert.match(ada.last().text ?? "", /^There is more than one time: /, two);
   }
   assert.equal(await banOf(world, bob), null);
+});
+
+Deno.test("where no time is written, a note is asked about: it may be meant for one, or for a reason", async () => {
+  const { world, ada, bob, mask } = await openDesk();
+  using _ = world;
+  for (
+    const note of ["for seven days", "ek hafta", "एक हफ़्ता", "spm", "sold hats"]
+  ) {
+    for (const written of [note, `abuse ${note}`]) {
+      await ada.sends(`/ban ${mask} ${written}`);
+      const { text = "" } = ada.last();
+      assert(text.startsWith(`${note} is neither a time nor a reason.`), text);
+      assert.match(text, /time, too: 30m, .*\n\nLike this: \/ban ID/s);
+      assert.equal(await banOf(world, bob), null, written);
+    }
+  }
 });
 
 Deno.test("a reason by its whole word leaves nothing of it for the note", async () => {

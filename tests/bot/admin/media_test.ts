@@ -166,12 +166,6 @@ Deno.test("wrong arguments are explained with the kinds there are, and block not
   const { world, ada } = await openDesk();
   using _ = world;
   const wrong = [
-    "photo 0m",
-    "photo -5m",
-    "photo 99999d",
-    "photo 2 h",
-    "photo 2h please",
-    "photo soon",
     "selfies 2h",
     "2h photo",
     "off",
@@ -183,6 +177,20 @@ Deno.test("wrong arguments are explained with the kinds there are, and block not
       /^Kinds: Photos \(photo\), .*All kinds \(all\)\n\nLike this: \/media \[KIND/,
       argument,
     );
+  }
+  assert.deepEqual(await blocked(world), []);
+  assert.deepEqual(await acts(world), []);
+});
+
+Deno.test("a time that is none is named, and blocks nothing", async () => {
+  const { world, ada } = await openDesk();
+  using _ = world;
+  const wrong = ["0m", "-5m", "1.5h", "99999d", "2 h", "2h please", "soon"];
+  for (const time of wrong) {
+    await ada.sends(`/media photo ${time}`);
+    const { text = "" } = ada.last();
+    assert(text.startsWith(`${time} is no time. Times are 30m, `), text);
+    assert.match(text, /\n\nLike this: \/media \[KIND/);
   }
   assert.deepEqual(await blocked(world), []);
   assert.deepEqual(await acts(world), []);

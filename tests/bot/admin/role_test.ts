@@ -74,6 +74,41 @@ Deno.test("/role alone lists who has one; what is wrong is explained", async () 
   assert.equal(await world.core.roles.roleOf(mo.id), "moderator");
 });
 
+Deno.test("a role that rests is told as such, and its commands leave the menu until the ban is over", async () => {
+  using world = await openWorld({ servers: 2 });
+  const ada = await world.registered("Ada", { isAdmin: true });
+  const mo = await world.registered("Mo");
+  const mask = maskOf(world, mo);
+  const { api } = world.servers[0]!.bot;
+  const scope = { type: "chat", chat_id: mo.id } as const;
+  const hasMenu = async () => {
+    await world.settle();
+    return (await api.getMyCommands({ scope })).length > 0;
+  };
+  await ada.sends(`/role ${mask} moderator`);
+  assert(await hasMenu());
+  await ada.sends(`/ban ${mask} 7d abuse`);
+  assert(!await hasMenu());
+  const resting = "admin (once the ban is over)";
+  await ada.sends(`/role ${mask} admin`);
+  ada.sees(`${mask} is now ${resting}.`);
+  await world.settle();
+  mo.sees("You are admin now. It counts once your ban is over.");
+  assert.doesNotMatch(mo.last().text ?? "", /See \/admin/);
+  assert(!await hasMenu());
+  await ada.sends("/role");
+  ada.sees(`${mask} · Nick Mo · ${resting}`);
+  await ada.sends(`/unban ${mask}`);
+  assert(await hasMenu());
+  await ada.sends("/role");
+  assert(!ada.last().text?.includes("once the ban"));
+
+  await ada.sends(`/ban ${mask} 1d abuse`);
+  assert(!await hasMenu());
+  await world.passes(24 * 3_600_000);
+  assert(await hasMenu());
+});
+
 Deno.test("a role goes with the rest when somebody erases everything", async () => {
   using world = await openWorld();
   const ada = await world.registered("Ada", { isAdmin: true });

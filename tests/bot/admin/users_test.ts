@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { en } from "../../../bot/locales/en.ts";
 import { openWorld } from "../../world.ts";
 import { labels } from "../people.ts";
 import { maskOf } from "./people.ts";
@@ -191,6 +192,27 @@ Deno.test("a card leads back to where its mask was pressed, by whatever it was u
     await ada.presses(mask);
     await ada.presses("‹ Back");
     assert.equal(ada.last().text, text, `${name}, after all`);
+  }
+});
+
+Deno.test("whoever erases everything while their card is used leaves no dead end", async () => {
+  using world = await openWorld({ servers: 2 });
+  const ada = await world.registered("Ada", { isAdmin: true });
+  const bob = await world.registered("Bob");
+  for (const label of ["Ban", "Warn"]) {
+    await ada.sends("/admin_users");
+    await ada.presses(maskOf(world, bob));
+    await ada.presses(label);
+    await bob.sends("/deleteme");
+    await bob.presses("Erase everything");
+    await world.settle();
+    await ada.presses("Cancel");
+    assert.equal(ada.last().text, en.desk.erased);
+    assert.deepEqual(labels(ada), ["‹ Back"]);
+    await ada.presses("‹ Back");
+    ada.sees("Users: 1");
+    await world.passes(61_000);
+    await bob.sends("/start");
   }
 });
 

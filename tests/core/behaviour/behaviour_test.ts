@@ -282,7 +282,13 @@ Deno.test("whoever is held does not meet the last partner again either, nor are 
   await one.chats.end(1, "left", ++request);
   await suspect(world, 1);
   assert.equal((await two.again.ask(1, ++request)).kind, "held");
-  assert.equal((await two.again.ask(2, ++request)).kind, "unavailable");
+  const asked = await two.again.ask(2, ++request);
+  assert(asked.kind === "asked");
+  const { session } = asked;
+  const put = { userId: 1, session, at: world.clock.now() };
+  assert.equal(await one.again.put(put), null);
+  await one.behaviour.pardon(1, { by: "admin:a" });
+  assert.equal((await one.again.put(put))?.kind, "question");
 });
 
 Deno.test("whoever is challenged elsewhere while they search does not get to wait", async () => {

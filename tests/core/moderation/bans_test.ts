@@ -237,7 +237,8 @@ Deno.test("nobody meets again whose partner is banned", async () => {
   await world.core.chats.end(1, "left", 3);
   await world.core.again.ask(2, 4);
   await world.core.bans.ban(1, world.request());
-  assert.equal((await world.core.again.ask(2, 5)).kind, "unavailable");
+  // As of somebody who does not answer: a ban is not to be told.
+  assert.equal((await world.core.again.ask(2, 5)).kind, "asked");
   const { kind } = await world.core.again.agree(1, found.session, 6);
   assert.equal(kind, "banned");
 });

@@ -35,7 +35,7 @@ Deno.test("the steps come one after the other as ratings get worse", () => {
   assert.equal(step(0, 12), 3);
 });
 
-Deno.test("a rating leads one step further at most, a bad one up, a good one down", () => {
+Deno.test("a rating leads one step further at most, a bad one up, a good one down, ⛔ none", () => {
   const [worst, best] = [{ good: 0, bad: 12, scam: 12 }, {
     good: 99,
     bad: 0,
@@ -44,7 +44,8 @@ Deno.test("a rating leads one step further at most, a bad one up, a good one dow
   const steps = (last: RatingValue, received: Received) =>
     limitSteps.map((from) => stepFor(received, from, last, limits));
   assert.deepEqual(steps("bad", worst), [1, 2, 3, 3]);
-  assert.deepEqual(steps("scam", worst), [1, 2, 3, 3]);
+  assert.deepEqual(steps("scam", worst), [0, 1, 2, 3]);
+  assert.deepEqual(steps("scam", best), [0, 1, 2, 3]);
   assert.deepEqual(steps("good", worst), [0, 1, 2, 3]);
   assert.deepEqual(steps("good", best), [0, 0, 1, 2]);
   assert.deepEqual(steps("bad", best), [0, 1, 2, 3]);

@@ -81,7 +81,7 @@ Deno.test("findCountry() knows what people call countries every day", () => {
     IN: "Bharat, इंडिया, इन्डिया, हिंदुस्तान, ইন্ডিয়া, هند",
     IR: "Persia, ایران, ايران",
     CA: "كانادا, کانادا, क्यानाडा",
-    KR: "Korea, South Korea, कोरिया, کره, كره",
+    KR: "Korea, South Korea, 한국, कोरिया, کره, كره",
     AU: "अस्ट्रेलिया, استرالیا",
     CD: "Congo, DRC, DR Congo",
     CG: "Republic of the Congo, Congo-Brazzaville",
@@ -93,6 +93,12 @@ Deno.test("findCountry() knows what people call countries every day", () => {
     ES: "España",
     BR: "Brasil",
     TR: "Türkiye, Turkey",
+    PH: "Phillipines, Philipines, Pilipinas",
+    MA: "Morroco, Moroco",
+    RU: "Russian Federation",
+    PL: "Polska",
+    FI: "Suomi",
+    JP: "日本, Nippon",
   };
   for (const [code, names] of Object.entries(called)) {
     for (const name of names.split(", ")) {
@@ -100,6 +106,33 @@ Deno.test("findCountry() knows what people call countries every day", () => {
         assert.equal(findCountry(name, language), code, name);
       }
     }
+  }
+});
+
+Deno.test("findCountry() takes the country out of where people say they are from", () => {
+  const said: Record<string, string> = {
+    "from India": "IN",
+    "I am from the Netherlands": "NL",
+    "I'm from Nepal": "NP",
+    "im from usa": "US",
+    "I live in Germany": "DE",
+    "भारत से": "IN",
+    "मैं भारत से हूँ": "IN",
+    "নেপাল থেকে": "NP",
+    "আমি বাংলাদেশ থেকে": "BD",
+    "नेपालबाट": "NP",
+    "म नेपालबाट हुँ": "NP",
+    "از ایران": "IR",
+    "من از ایران هستم": "IR",
+    "اهل افغانستان": "AF",
+  };
+  for (const [text, code] of Object.entries(said)) {
+    for (const language of languages) {
+      assert.equal(findCountry(text, language), code, text);
+    }
+  }
+  for (const text of ["from", "from nowhere", "मैं", "থেকে", "از", "not India"]) {
+    assert.equal(findCountry(text), null, text);
   }
 });
 

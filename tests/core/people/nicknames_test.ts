@@ -106,6 +106,15 @@ Deno.test("words of the Telegram name are no nickname, in whatever order and let
   assert.equal(faultOf("रमा", ["राम"]), null);
 });
 
+Deno.test("a name said twice in one word is another name", () => {
+  const given = { Momo: "Mo", Lili: "Li", Jojo: "Jo", Anaana: "Ana" };
+  for (const [text, name] of Object.entries(given)) {
+    assert.equal(faultOf(text, [name, `${name} `]), null, text);
+    assert.equal(faultOf(`${name} ${name}`, [name]), "telegram_name", text);
+  }
+  assert.equal(faultOf("Liana", ["Ana Li"]), "telegram_name");
+});
+
 Deno.test("letters bear as many marks as their script puts on them, and no more", () => {
   const written = ["लड़ें", "ভ্রাঁ", "مُحَمَّدٌ", "Nguyễn", "བསྒྲུབས", "น้ำใจ"];
   for (const text of written) assert.equal(faultOf(text), null, text);

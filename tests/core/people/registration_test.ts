@@ -331,6 +331,8 @@ Deno.test("ask() and a typed answer change one field", async () => {
     ["city", "São  Paulo", { city: "São Paulo" }],
     ["nickname", "New  Name", { nickname: "New Name" }],
     ["photo", "a photo", { photo: "file-1" }],
+    ["gender", "other", { gender: "other" }],
+    ["wantsLanguage", "fa", { wants: { ...anybody, language: "fa" } }],
     ["wantsCity", " Shiraz", { wants: { ...anybody, city: "Shiraz" } }],
     ["wantsCountry", "🇫🇷", {
       wants: { ...anybody, country: "FR" },
@@ -402,6 +404,10 @@ Deno.test("change() refuses what won't do, and the field is still asked", async 
     ["wantsAge", "twenty", "not_an_age_range"],
     ["wantsAge", "not 20", "not_an_age_range"],
     ["wantsAge", "-20", "not_an_age_range"],
+    ["wantsAge", "20-", "not_an_age_range"],
+    ["wantsAge", "no more than 30", "not_an_age_range"],
+    ["wantsAge", "25 and", "not_an_age_range"],
+    ["wantsAge", "under 17", "too_young"],
     ["wantsAge", "20 to 30 to 40", "not_an_age_range"],
     ["wantsAge", "17", "too_young"],
     ["wantsAge", "16+", "too_young"],
@@ -450,6 +456,37 @@ Deno.test("one age is that age alone, and with a plus it is from there on", asyn
     "২৫ এর বেশি": [25, 100],
     "بالای ۲۵": [25, 100],
     "25-25": [25, 25],
+    "25 years": [25, 25],
+    "۲۵ سال": [25, 25],
+    "+25": [25, 100],
+    "25 plus": [25, 100],
+    "older than 25": [25, 100],
+    "at least 25": [25, 100],
+    "25 years and older": [25, 100],
+    "25 years old or more": [25, 100],
+    "+۲۵": [25, 100],
+    "۲۵ سال به بالا": [25, 100],
+    "از ۲۵ سال به بالا": [25, 100],
+    "بالای ۲۵ سال": [25, 100],
+    "بزرگ‌تر از ۲۵": [25, 100],
+    "بيشتر از ۲۵": [25, 100],
+    "25 से ज्यादा": [25, 100],
+    "25 साल से ज़्यादा": [25, 100],
+    "25 और ऊपर": [25, 100],
+    "कम से कम 25": [25, 100],
+    "২৫ ও তার বেশি": [25, 100],
+    "২৫ বছর বা তার বেশি": [25, 100],
+    "২৫-এর ওপরে": [25, 100],
+    "২৫ এর চেয়ে বেশি": [25, 100],
+    "२५ वर्षभन्दा माथि": [25, 100],
+    "२५ र त्यसभन्दा माथि": [25, 100],
+    "under 30": [18, 30],
+    "Up to 30": [18, 30],
+    "30 or younger": [18, 30],
+    "زیر ۳۰ سال": [18, 30],
+    "30 से कम": [18, 30],
+    "৩০ পর্যন্ত": [18, 30],
+    "३० वर्षसम्म": [18, 30],
     "ANY": [18, 100],
   };
   for (const [text, [ageFrom, ageTo]] of Object.entries(ranges)) {
@@ -605,6 +642,34 @@ Deno.test("a question holds for ten minutes", async () => {
   const said = { text: "are you there?", request: 7 };
   assert.equal(await feedback.answerTyped(1, said), null);
   assert.deepEqual(await world.read("feedback"), []);
+});
+
+Deno.test("a question that has grown old is called off, and named within the hour", async () => {
+  using world = await openServers();
+  const { registration, search, chats } = world.core;
+  for (const id of [1, 2]) await world.addPerson(id);
+  assert.equal(await registration.callOffPast(1), null);
+  await registration.ask(1, "city");
+  await world.clock.advance(10 * 60_000 - 1);
+  assert.equal(await registration.callOffPast(1), null);
+  assert.equal((await stored(world))?.editing, "city");
+  await world.clock.advance(1);
+  assert.equal(await registration.callOffPast(1), "city");
+  assert.equal((await stored(world))?.editing, undefined);
+  assert.equal(await registration.callOffPast(1), null);
+
+  await registration.ask(1, "feedback");
+  await world.clock.advance(60 * 60_000);
+  assert.equal(await registration.callOffPast(1), null);
+  assert.equal((await stored(world))?.editing, undefined);
+
+  await registration.ask(1, "city");
+  await world.clock.advance(1);
+  for (const id of [1, 2]) await search.find(id, id);
+  await chats.end(2, "left", 3);
+  await world.clock.advance(10 * 60_000);
+  assert.equal(await registration.callOffPast(1), null);
+  assert.equal((await stored(world))?.editing, undefined);
 });
 
 Deno.test("the questions of the registration never grow old", async () => {
