@@ -193,7 +193,7 @@ function lettersOf(text: string): string {
 }
 
 /** The languages, the one their Telegram is set to first. */
-export function languagesFor(telegramLanguage: string | undefined): Language[] {
+function languagesFor(telegramLanguage: string | undefined): Language[] {
   const theirs = telegramLanguage?.split("-")[0];
   return languages.toSorted((a, b) =>
     Number(b === theirs) - Number(a === theirs)

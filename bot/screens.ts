@@ -192,8 +192,10 @@ export async function show(
 }
 
 /**
- * Takes the pressed button away, before what it asks for is done; `false` when a
- * press of it has already: of two taps, on whatever servers, Telegram lets one.
+ * Takes the pressed button away, before what it asks for is done. Of two taps, on
+ * whatever servers, Telegram lets one. `false` when a press has taken it already:
+ * perhaps this one, if Telegram's answer was lost, so it is not to be met with
+ * silence.
  */
 export async function takePressed(ctx: Context): Promise<boolean> {
   const pressed = ctx.callbackQuery?.data;

@@ -40,6 +40,12 @@ export function isNotModified(fault: unknown): boolean {
     fault.description.includes("message is not modified");
 }
 
+/** So is the deletion of a message that is gone. */
+export function isDeletedBefore(fault: unknown): boolean {
+  return fault instanceof GrammyError &&
+    fault.description.includes("message to delete not found");
+}
+
 /**
  * Runs `tell`, which says something to a person. One who can't be reached is
  * left alone; a passing fault becomes a `RetryLaterError`.

@@ -48,6 +48,7 @@ export function handleTellings(
 ): void {
   const {
     again,
+    bans,
     chats,
     clock,
     feedback,
@@ -130,6 +131,7 @@ export function handleTellings(
 
   jobs.handle<TellEnded>("tell_ended", async (told, run) => {
     const { userId, session, reason } = told;
+    if (told.isTold) return await searchOn(told);
     const isPast = await hasMovedOn(userId);
     await tell(userId, (words) => [
       isPast ? words.endedBefore : words.endedByPartner[reason],
@@ -137,7 +139,13 @@ export function handleTellings(
     ]);
     if (isPast) return await makeGood(userId, run);
     await standings.confirm(userId, { kind: "idle" });
-    await searchOn(told);
+    try {
+      await searchOn(told);
+    } catch (fault) {
+      // Tried again by itself: the end is not told once more.
+      const afterMs = fault instanceof RetryLaterError ? fault.afterMs : 0;
+      return { afterMs, payload: { ...told, isTold: true } };
+    }
   });
 
   /** The next search of whoever wants it to begin by itself. */
@@ -146,6 +154,8 @@ export function handleTellings(
     if (!await search.isToGoOn(userId, ended)) return;
     const words = await wordsFor(userId);
     const shut = await door.inTheWay(api, userId, words);
+    // A ban is told by a job of its own.
+    if (shut && await bans.holdingNow(userId)) return;
     if (shut) return await tellWhy(userId, ...shut);
     const result = await search.goOn(userId, ended);
     switch (result?.kind) {

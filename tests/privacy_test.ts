@@ -196,12 +196,9 @@ async function everythingHappens(
   // What people and the program decide about people.
   const { bans, reports, warnings } = core;
   const by = core.pseudonym(ada.id);
-  const [open] = await reports.open();
-  await reports.approve(open!.id, {
-    role: "owner",
-    by: `admin:${by}`,
-    action: "warn",
-  });
+  const judge = { role: "owner", by: `admin:${by}` } as const;
+  const [open] = await reports.open(judge);
+  await reports.approve(open!.id, { ...judge, action: "warn" });
   await warnings.warn(cem.id, { reason: "abuse", by: `admin:${by}` });
   await cem.sends("/stop");
   await bans.ban(cem.id, { reason: "scam", until: null, by: "auto" });

@@ -21,7 +21,7 @@ import { isText, mediaKindsOf } from "../relay/parts.ts";
 import { reactionFor } from "../relay/reactions.ts";
 import { refusalText, say } from "../relay/say.ts";
 import { saidOf, textsOf } from "../relay/texts.ts";
-import { isNotModified, troubleOf } from "../telegram.ts";
+import { isDeletedBefore, isNotModified, troubleOf } from "../telegram.ts";
 
 export type ChangesFeature = Feature & {
   edit(turn: Turn, message: Message): Promise<void>;
@@ -101,6 +101,7 @@ export function changesFeature({ core }: BotDeps, api: Api): ChangesFeature {
     if (!isTaken && !isTold) return;
     const outcome = isTaken ? "editTakenBack" : "editFiltered";
     await say(turn, (words) => `${why(words)}\n${words[outcome]}`);
+    if (isTaken) await core.relay.forget(turn.userId, message_id);
   }
 
   async function react(
@@ -150,21 +151,22 @@ export function changesFeature({ core }: BotDeps, api: Api): ChangesFeature {
       return await say(turn, (words) => words[why]);
     }
     try {
-      await remove(userId, target, plan);
+      await remove(plan);
     } catch (fault) {
       return await onFollowTrouble(turn, fault, "unsendUnknown");
     }
+    // Forgotten when that was said: a second delivery says the same.
     await say(turn, (words) => words.unsent);
+    await core.relay.forget(userId, target);
   }
 
-  /** Takes a message of `userId` from their partner. Throws Telegram's errors. */
-  async function remove(
-    userId: number,
-    messageId: number,
-    { to, as }: Followed,
-  ): Promise<void> {
-    await api.deleteMessage(to, as);
-    await core.relay.forget(userId, messageId);
+  /** Takes a copy from the partner. Throws Telegram's errors. */
+  async function remove({ to, as }: Followed): Promise<void> {
+    try {
+      await api.deleteMessage(to, as);
+    } catch (fault) {
+      if (!isDeletedBefore(fault)) throw fault;
+    }
   }
 
   /** The same unasked; `false` where there is nothing to take. */
@@ -175,7 +177,7 @@ export function changesFeature({ core }: BotDeps, api: Api): ChangesFeature {
     const plan = await core.relay.unsend(userId, messageId);
     if (plan.kind !== "follow") return false;
     try {
-      await remove(userId, messageId, plan);
+      await remove(plan);
     } catch (fault) {
       const trouble = troubleOf(fault);
       if (!trouble) throw fault;

@@ -111,6 +111,8 @@ export interface TellEnded {
   userId: number;
   session: string;
   reason: EndReason;
+  /** They know: what is left is what follows, their next search. */
+  isTold?: boolean;
 }
 
 export const keys = {
@@ -376,17 +378,6 @@ export function createChats(
   }
 
   /**
-   * The partner `userId` had in an ended session they took part in, or `null`;
-   * 0 who has erased everything since.
-   */
-  async function partnerIn(
-    session: string,
-    userId: number,
-  ): Promise<number | null> {
-    return partnerOf(userId, await findSession(session));
-  }
-
-  /**
    * Blocks the partner of an ended session; `unknown` when it isn't theirs. If
    * the two met again and are chatting, that chat ends: it is `ended`.
    */
@@ -441,7 +432,6 @@ export function createChats(
     findLast,
     meant,
     hasBlocked,
-    partnerIn,
     blockPartner,
     newest,
   };
@@ -455,7 +445,10 @@ export function isBefore({ since }: Pick<Side, "since">, at: number): boolean {
   return at + DATE_STEP_MS <= since;
 }
 
-/** The partner `userId` had in `ended`; see `partnerIn`. */
+/**
+ * The partner `userId` had in `ended`, or `null` where they took no part in it;
+ * 0 who has erased everything since.
+ */
 export function partnerOf(
   userId: number,
   ended: Session | null,

@@ -1,6 +1,7 @@
 /**
  * Again: the last two partners meet once more, if one asks and the other agrees.
- * Nobody is asked twice about a session by the same person.
+ * Nobody is asked twice about a session by the same person. Who asks takes back
+ * the no they said to the other.
  *
  * Who asks is answered the same whatever the other does, short of a yes: whether
  * they said no, blocked, are banned, gone or in another chat is not to be told by
@@ -8,8 +9,8 @@
  * end of the time is told alike; only the job that puts the question looks at
  * whether it may.
  *
- *   ["again_requests", sessionId]   AgainRequest   who asked last, and what came
- *                                                  of it; expires
+ *   ["again_requests", sessionId, by]   AgainRequest   when `by` asked last, and
+ *                                                      what came of it; expires
  *
  * @module
  */
@@ -53,7 +54,6 @@ import { keys as queueKeys } from "./queue.ts";
 import { createTicket, type Ticket } from "./ticket.ts";
 
 export interface AgainRequest {
-  by: number;
   at: number;
   /** The update that asked. */
   request: number;
@@ -110,7 +110,7 @@ const LATER_MS = 30_000;
 const TRIES = 5;
 
 export const keys = {
-  request: (session: string) => ["again_requests", session],
+  request: (session: string, by: number) => ["again_requests", session, by],
 };
 
 export interface AgainDeps {
@@ -163,24 +163,24 @@ export function createAgain(deps: AgainDeps) {
     const { session } = last;
     if (of !== undefined && of !== session) return { kind: "nobody" };
     if (await chats.hasBlocked(session, userId)) return { kind: "unavailable" };
-    const asked = await store.get<AgainRequest>(keys.request(session));
     const partner = partnerOf(userId, last) ?? 0;
-    if (isOpen(asked.value) && asked.value.by === partner) {
+    const [asked, theirs] = await readRequests(session, userId, partner);
+    if (isOpen(theirs.value)) {
       const met = await agree(userId, session, request);
       // Its time was up just then.
       return met.kind === "over" ? await ask(userId, request, of) : met;
     }
-    const before = asked.value?.by === userId ? asked.value : null;
+    const before = asked.value;
     if (before && isCurrent(before)) return { kind: "asked", session };
     const mine = await readParty(userId, request);
     if (mine === null) return { kind: "unavailable" };
     const at = clock.now();
-    const fresh: AgainRequest = { ...before, by: userId, at, request };
+    const fresh: AgainRequest = { ...before, at, request };
     const told: TellAgain = { userId: partner, session, at };
     const over: TellAgainOver = { userId, session, at };
     const { ok } = await jobs.commit(
       (tx) =>
-        write(tx, asked, fresh, last)
+        takeBack(write(tx, asked, fresh, last), theirs, last)
           .check({
             key: peopleKeys.person(userId),
             versionstamp: mine.person.versionstamp,
@@ -212,8 +212,8 @@ export function createAgain(deps: AgainDeps) {
       const { hold } = await behaviour.judge(userId);
       if (hold) return { kind: "held", hold };
       if (!open) return { kind: "over" };
-      const { asked, question } = open;
-      const parties = await readParties(userId, question.by, request);
+      const { asked, own, question, partner } = open;
+      const parties = await readParties(userId, partner, request);
       if (parties === null) return { kind: "unavailable" };
       const [mine, theirs] = parties;
       const asker = theirs.person?.person;
@@ -225,7 +225,7 @@ export function createAgain(deps: AgainDeps) {
       theirs.ticket.request = question.request;
       const match = await matcher.match(mine, theirs, {
         isAgain: true,
-        along: (tx) => tx.check(asked).delete(asked.key),
+        along: (tx) => tx.check(asked, own).delete(asked.key).delete(own.key),
       });
       if (match?.kind === "matched") {
         return { kind: "matched", session: match.session };
@@ -254,12 +254,19 @@ export function createAgain(deps: AgainDeps) {
     const open = await findOpen(userId, session);
     if (open?.question.at !== at) return null;
     if (await chats.find(userId)) return { kind: "later", afterMs: LATER_MS };
-    const { asked, question, ended } = open;
-    const { by, request } = question;
-    const free = await blocks.withoutBlocked(userId, [by]);
-    if (!free.has(by) || !await readParty(userId, request)) return null;
+    const { asked, question, ended, partner } = open;
+    const block = await store.get(blocks.pairKey(userId, partner));
+    if (block.versionstamp !== null) return null;
+    const party = await readParty(userId, question.request);
+    if (!party) {
+      // A chat that began just then is no reason never to ask.
+      const isBusy = await chats.find(userId) !== null;
+      return isBusy ? { kind: "later", afterMs: LATER_MS } : null;
+    }
     const told = { ...question, putAt: clock.now() };
-    const { ok } = await store.commit((tx) => write(tx, asked, told, ended));
+    const { ok } = await store.commit((tx) =>
+      write(tx, asked, told, ended).check(block, ...party.guard.checks)
+    );
     if (!ok) return await put({ userId, session, at });
     const last = await chats.findLast(userId);
     return { kind: "question", isLast: last?.session === session };
@@ -269,20 +276,26 @@ export function createAgain(deps: AgainDeps) {
   async function isInVain(
     { userId, session, at }: TellAgainOver,
   ): Promise<boolean> {
-    const { value } = await store.get<AgainRequest>(keys.request(session));
-    return value?.by === userId && value.at === at;
+    const key = keys.request(session, userId);
+    return (await store.get<AgainRequest>(key)).value?.at === at;
   }
 
   /** What the partner of `userId` in `session` asks them, if they do. */
   async function findOpen(userId: number, session: string) {
-    const [asked, ended] = await Promise.all([
-      store.get<AgainRequest>(keys.request(session)),
-      chats.findSession(session),
-    ]);
+    const ended = await chats.findSession(session);
+    const partner = partnerOf(userId, ended);
+    if (!ended || partner === null) return null;
+    const [own, asked] = await readRequests(session, userId, partner);
     const question = asked.value;
-    return ended && isOpen(question) && question.by === partnerOf(userId, ended)
-      ? { asked, question, ended }
-      : null;
+    return isOpen(question) ? { asked, own, question, ended, partner } : null;
+  }
+
+  /** What the two asked each other about `session`. */
+  function readRequests(session: string, userId: number, partner: number) {
+    return store.getMany<[AgainRequest, AgainRequest]>([
+      keys.request(session, userId),
+      keys.request(session, partner),
+    ]);
   }
 
   function isCurrent({ at }: AgainRequest): boolean {
@@ -291,6 +304,21 @@ export function createAgain(deps: AgainDeps) {
 
   function isOpen(asked: AgainRequest | null): asked is AgainRequest {
     return asked !== null && asked.refusedAt === undefined && isCurrent(asked);
+  }
+
+  /** Whoever said no to `refused` asks now themselves, within `tx`. */
+  function takeBack(
+    tx: Deno.AtomicOperation,
+    refused: Deno.KvEntryMaybe<AgainRequest>,
+    ended: Session,
+  ) {
+    if (refused.value?.refusedAt === undefined) return tx.check(refused);
+    return write(
+      tx,
+      refused,
+      { ...refused.value, refusedAt: undefined },
+      ended,
+    );
   }
 
   /** Writes `request` in place of what was read, for as long as the session. */
@@ -350,7 +378,7 @@ export function createAgain(deps: AgainDeps) {
       ticket: ticket.value ?? fresh,
       versionstamp,
       person,
-      guard: { checks: [ban, behaved], write() {} },
+      guard: { checks: [ban, behaved, side], write() {} },
     } satisfies Party;
   }
 

@@ -2,7 +2,8 @@
  * Progress: what a person who waits is shown, in one message that is kept fresh
  * while they wait.
  *
- *   ["progress", userId]   Progress   the message that is kept fresh
+ *   ["progress", userId]   Progress   the message that is kept fresh, or that
+ *                                     could not say yet how the search ended
  *
  * A job of the message looks now and then; the bot changes the message.
  *
@@ -19,13 +20,13 @@ export interface Progress {
   /** Of the search. */
   since: number;
   messageId: number;
+  /** The search has ended, this long after it began. */
+  waitedMs?: number;
 }
 
 /** Shows `userId` how their search goes on. */
 export interface TellProgress extends Progress {
   userId: number;
-  /** The search has ended, this long after it began. */
-  waitedMs?: number;
 }
 
 export type ProgressView =
@@ -43,7 +44,7 @@ const EVERY_MS = 10_000;
  */
 const PER_SECOND = 8;
 /** Longer than any search. */
-const TTL_MS = 24 * 3_600_000;
+export const PROGRESS_TTL_MS = 24 * 3_600_000;
 
 export const keys = { progress: (userId: number) => ["progress", userId] };
 
@@ -66,7 +67,10 @@ export function createProgress(
     const progress: Progress = { since, messageId };
     const told: TellProgress = { userId, since, messageId };
     await jobs.commit(
-      (tx) => tx.set(keys.progress(userId), progress, { expireIn: TTL_MS }),
+      (tx) =>
+        tx.set(keys.progress(userId), progress, {
+          expireIn: PROGRESS_TTL_MS,
+        }),
       jobs.plan("tell_progress", told, FIRST_MS),
     );
   }
@@ -87,7 +91,8 @@ export function createProgress(
       const nextMs = Math.ceil(Math.max(EVERY_MS, share));
       return { kind: "searching", forecast, nextMs };
     }
-    return { kind: "over", waitedMs: Math.max(0, clock.now() - since) };
+    const passedMs = Math.max(0, clock.now() - since);
+    return { kind: "over", waitedMs: kept.value.waitedMs ?? passedMs };
   }
 
   /** The message that is kept fresh for `userId`, or `null`. */

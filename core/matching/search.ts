@@ -56,6 +56,7 @@ import { enter, gaugeOf, keys as queueKeys, readFront } from "./queue.ts";
 import {
   keys as progressKeys,
   type Progress,
+  PROGRESS_TTL_MS,
   type TellProgress,
 } from "./progress.ts";
 import type { Sweeper } from "./sweep.ts";
@@ -286,12 +287,13 @@ export function createSearch(deps: SearchDeps) {
       const ticket = saved.value;
       const waitedMs = Math.max(0, clock.now() - ticket.since);
       const isTold = shown.value && shown.value.messageId !== answered;
-      const told = isTold
-        ? [tellProgress({ userId, ...shown.value!, waitedMs })]
-        : [];
+      // Kept as well: who can't be reached now is told when they come back.
+      const over = isTold ? { ...shown.value!, waitedMs } : null;
+      const told = over ? [tellProgress({ userId, ...over })] : [];
       const { ok } = await jobs.commit((tx) => {
-        matcher.giveUp(tx.check(saved), ticket);
-        if (!isTold) tx.delete(shown.key);
+        matcher.giveUp(tx.check(saved).check(shown), ticket);
+        if (over) tx.set(shown.key, over, { expireIn: PROGRESS_TTL_MS });
+        else tx.delete(shown.key);
       }, ...told);
       if (ok) return true;
     }

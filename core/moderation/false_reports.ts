@@ -56,11 +56,21 @@ export function takeWord(
   tx.set(keys.falseReporter(of), taken, { expireIn: LOOKED_AT_MS });
 }
 
+/** What is kept of it. An earlier version of the program kept `until` alone. */
+export function readTaken(
+  value: TakenWord | number | null | undefined,
+): TakenWord | null {
+  return typeof value === "number"
+    ? { until: value, by: "auto" }
+    : value ?? null;
+}
+
 /** Whether a report of then about whom `reported` stands for counts nothing. */
 export function isVoid(
-  taken: TakenWord | null | undefined,
+  value: TakenWord | number | null | undefined,
   { at, reported }: { at: number; reported: string },
 ): boolean {
+  const taken = readTaken(value);
   if (!taken || at > taken.until) return false;
   return taken.by !== adminNamed(reported);
 }

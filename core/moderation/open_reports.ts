@@ -23,7 +23,7 @@ export interface OpenReportsDeps {
 
 export function createOpenReports({ store, judgement }: OpenReportsDeps) {
   /** The report of that id, or `null`; also where it is none for `judge`. */
-  async function findById(id: string, judge?: Judge): Promise<Report | null> {
+  async function findById(id: string, judge: Judge): Promise<Report | null> {
     const report = (await read(id))?.value;
     return report && isFor(report, judge) ? report : null;
   }
@@ -32,8 +32,8 @@ export function createOpenReports({ store, judgement }: OpenReportsDeps) {
    * Whether it is for `judge` to read and decide on: nobody does so with one about
    * or by themselves, but owners, above whom nobody stands.
    */
-  function isFor(report: Report, judge: Judge | undefined): boolean {
-    if (!judge || judge.role === "owner") return true;
+  function isFor(report: Report, judge: Judge): boolean {
+    if (judge.role === "owner") return true;
     const { reportedOf, reporterOf } = judgement;
     return [reportedOf(report), reporterOf(report)]
       .every((of) => adminNamed(of) !== judge.by);
@@ -46,9 +46,9 @@ export function createOpenReports({ store, judgement }: OpenReportsDeps) {
 
   /** At most `limit` reports for `judge` to decide on, newest first. */
   async function open(
+    judge: Judge,
     limit = 50,
     after?: string,
-    judge?: Judge,
   ): Promise<Report[]> {
     const prefix = ["open_reports"];
     const reports: Report[] = [];

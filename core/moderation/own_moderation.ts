@@ -12,7 +12,11 @@ import type { Store } from "../store.ts";
 import { type Appeal, keys as appealKeys } from "./appeal.ts";
 import { type Ban, expiryOf, keys as banKeys } from "./ban.ts";
 import { readConduct } from "./conduct.ts";
-import { keys as falseReportKeys, type TakenWord } from "./false_reports.ts";
+import {
+  keys as falseReportKeys,
+  readTaken,
+  type TakenWord,
+} from "./false_reports.ts";
 import type { ModerationLog } from "./log.ts";
 
 /** More than anybody has: the log forgets. */
@@ -30,13 +34,14 @@ export async function readModeration(
   userId: number,
 ): Promise<Record<string, unknown>> {
   const of = pseudonym(userId);
-  const [ban, taken, appeals, lines, { conduct }] = await Promise.all([
+  const [ban, word, appeals, lines, { conduct }] = await Promise.all([
     store.get<Ban>(banKeys.ban(of)),
-    store.get<TakenWord>(falseReportKeys.falseReporter(of)),
+    store.get<TakenWord | number>(falseReportKeys.falseReporter(of)),
     appealsOf(store, userId),
     log.about(of, LINES),
     readConduct(store, of),
   ]);
+  const taken = readTaken(word.value);
   return {
     ...ban.value && {
       ban: {
@@ -57,9 +62,7 @@ export async function readModeration(
       reportsMade: conduct.made,
       reportsApproved: conduct.approved,
       reportsRejected: conduct.rejected,
-      ...taken.value !== null && {
-        reportsCountNothingUntil: time(taken.value.until),
-      },
+      ...taken && { reportsCountNothingUntil: time(taken.until) },
       limitedByRatings: conduct.step,
       ...conduct.today && { searchesToday: conduct.today.searches },
     },

@@ -151,7 +151,7 @@ export function createScoring({ store, clock, pseudonym }: ScoringDeps) {
 
   /** Where it stands of each that their reports count nothing. */
   async function wordsTaken(reporters: readonly string[]) {
-    const held = await store.getAll<TakenWord>(
+    const held = await store.getAll<TakenWord | number>(
       reporters.map(falseReportKeys.falseReporter),
     );
     return new Map(held.map((entry) => [String(entry.key[1]), entry]));

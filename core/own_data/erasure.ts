@@ -137,7 +137,7 @@ export function createErasures(deps: ErasuresDeps) {
         const job: EraseJob = { userId, at };
         // A failed check: something began, or another server was faster.
         await jobs.commit((tx) => {
-          tx.check(saved).check(side).check(ticket).check(note)
+          tx.check(saved, side, ticket, note, role)
             .delete(saved.key).set(note.key, begun);
           if (isRegistered(held.person)) census.leave(tx);
         }, jobs.plan("erase", job, ONCE_MORE_MS));

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type AgainRequest, keys as againKeys } from "../matching/again.ts";
+import { keys as againKeys } from "../matching/again.ts";
 import { removeAll } from "./belongings.ts";
 import { keys as chatKeys, partnerOf, type Session } from "../chats/chats.ts";
 import type { Clock } from "../clock.ts";
@@ -57,15 +57,14 @@ async function wipeFrom(
     const theirs = await store.get<Rating>(
       ratingKeys.rating(session, partner),
     );
-    const asked = await store.get<AgainRequest>(againKeys.request(session));
     const forget = await search.forgetting(partner, userId);
     const { sessionTtlMs } = settings.get();
     const isDone = await write((tx) => {
-      tx.check(held).check(theirs).check(asked)
+      tx.check(held).check(theirs)
         .delete(key)
-        .delete(ratingKeys.rating(session, userId));
-      // What the other asked stays: that it ended early would tell them why.
-      if (asked.value?.by === userId) tx.delete(asked.key);
+        .delete(ratingKeys.rating(session, userId))
+        // What the other asked stays: that it ended early would tell them why.
+        .delete(againKeys.request(session, userId));
       // Both have erased everything: nobody is left to whom it means anything.
       if (!held.value || partner === 0) return tx.delete(held.key);
       const leftMs = held.value.endedAt + sessionTtlMs - clock.now();

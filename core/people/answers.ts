@@ -93,10 +93,12 @@ export function applyAnswer(
       const { nickname } = parsed;
       return isFit ? { ...person, nickname } : "not_allowed";
     }
-    case "wantsGender":
-      return isOneOf([...genders, "any"] as const, text)
-        ? withWants(person, { gender: text })
+    case "wantsGender": {
+      const gender = isAny(text) ? "any" : text;
+      return isOneOf([...genders, "any"] as const, gender)
+        ? withWants(person, { gender })
         : "unknown_choice";
+    }
     case "wantsCountry": {
       const country = isAny(text) ? "any" : findCountry(text, person.language);
       return country ? withWants(person, { country }) : "unknown_country";
@@ -106,16 +108,18 @@ export function applyAnswer(
       return city === null ? "not_a_city" : withWants(person, { city });
     }
     case "wantsInterests":
-      if (!isOneOf(["any", "shared"] as const, text)) return "unknown_choice";
+      if (isAny(text)) return withWants(person, { interests: false });
+      if (text !== "shared") return "unknown_choice";
       // Who has none would never meet anybody.
-      if (text === "shared" && person.interests.length === 0) {
-        return "no_interests";
-      }
-      return withWants(person, { interests: text === "shared" });
-    case "wantsLanguage":
-      return isOneOf([...languages, "any"] as const, text)
-        ? withWants(person, { language: text })
+      return person.interests.length === 0
+        ? "no_interests"
+        : withWants(person, { interests: true });
+    case "wantsLanguage": {
+      const language = isAny(text) ? "any" : text;
+      return isOneOf([...languages, "any"] as const, language)
+        ? withWants(person, { language })
         : "unknown_choice";
+    }
     case "wantsAge": {
       const range = isAny(text)
         ? { ageFrom: YOUNGEST, ageTo: OLDEST }
@@ -146,6 +150,7 @@ function seen(text: string): string {
     .replace(/^[\s\u200C\u200D]+|[\s\u200C\u200D]+$/g, "");
 }
 
-function isAny(text: string): boolean {
-  return text.toLowerCase() === "any";
+/** Whether what was typed stands for all the same, as a wish. */
+export function isAny(typed: string): boolean {
+  return seen(typed).toLowerCase() === "any";
 }

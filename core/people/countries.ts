@@ -28,12 +28,12 @@ const alsoCalled: Readonly<Record<string, string>> = {
   US:
     "america, amerika, us, usa, united states of america, the states, अमेरिका, " +
     "अमरीका, यूएसए, युएसए, আমেরিকা, যুক্তরাষ্ট্র, মার্কিন যুক্তরাষ্ট্র, ইউএসএ, " +
-    "আমরিকা, آمریکا, امریکا, ایالات متحده آمریکا",
+    "আমরিকা, آمریکا, امریکا, ایالات متحده آمریکا, сша",
   GB:
     "uk, england, scotland, wales, northern ireland, britain, great britain, " +
     "यूके, युके, इंग्लैंड, इंगलैंड, ब्रिटेन, इंग्ल्याण्ड, इङ्ल्यान्ड, इङ्ग्ल्यान्ड, " +
     "ইংল্যান্ড, ইংল্যাণ্ড, ব্রিটেন, বিলেত, ইউকে, انگلیس, انگلستان, " +
-    "بریتانیا",
+    "بریتانیا, великобритания",
   AE: "uae, emirates, dubai, abu dhabi, यूएई, युएई, दुबई, अमीरात, ইউএই, দুবাই, " +
     "আমিরাত, আরব আমিরাত, امارات, امارات متحده عربی, الإمارات, دبی, دوبی, ابوظبی",
   SA: "saudi, ksa, kingdom of saudi arabia, सऊदी, साउदी, साउदी अरेबिया, सउदी, " +
@@ -228,15 +228,19 @@ function namesIn(language: string): Map<string, string> {
   let names = namesByLanguage.get(language);
   if (!names) {
     names = new Map<string, string>();
-    for (const [code, called] of Object.entries(alsoCalled)) {
-      for (const name of called.split(", ")) names.set(fold(name), code);
-    }
-    for (const code of codes) {
-      const name = countryName(code, language);
-      // "Myanmar (Burma)" goes by either name.
-      const [, bare, other] = /^(.+?) *\((.+)\)$/.exec(name) ?? [];
-      if (bare && other) names.set(fold(bare), code).set(fold(other), code);
-      names.set(fold(name), code);
+    const whole = codes.map((code) => [code, countryName(code, language)]);
+    // "Myanmar (Burma)" goes by either name; but "Virgin Islands (USA)" leaves
+    // the other one to whose it is.
+    const parts = whole.flatMap(([code, name = ""]) =>
+      (/^(.+?) *\((.+)\)$/.exec(name) ?? []).slice(1)
+        .map((part) => [code, part])
+    );
+    const also = Object.entries(alsoCalled).flatMap(([code, called]) =>
+      called.split(", ").map((name) => [code, name])
+    );
+    for (const [code = "", name = ""] of [...also, ...whole, ...parts]) {
+      const folded = fold(name);
+      if (!names.has(folded)) names.set(folded, code);
     }
     namesByLanguage.set(language, names);
   }

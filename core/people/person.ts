@@ -182,7 +182,7 @@ export type RegisteredPerson =
  * So long what somebody types is taken for the answer to what they were asked:
  * later they have forgotten the question, and mean something else.
  */
-export const ASKED_MS = 10 * 60_000;
+const ASKED_MS = 10 * 60_000;
 
 /** Whether they were asked something that they may still answer at `now`, ms. */
 export function hasQuestion(

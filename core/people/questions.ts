@@ -33,7 +33,7 @@ export function createQuestions(
   { store, clock, people, chats }: {
     store: Store;
     clock: Clock;
-    people: Pick<People, "find" | "update">;
+    people: Pick<People, "update">;
     chats: Pick<Chats, "findLast">;
   },
 ) {
@@ -92,12 +92,19 @@ export function createQuestions(
    * was while they may still think of it, else `null`.
    */
   async function callOffPast(userId: number): Promise<PastQuestion | null> {
-    const person = (await people.find(userId))?.person;
-    if (!person || hasQuestion(person, clock.now())) return null;
-    const { editing, askedAt = 0 } = person;
-    if (!editing || editing === "appeal") return null;
-    await callOff(userId);
-    const isRecent = askedAt + REMEMBERED_MS > clock.now();
+    const now = clock.now();
+    let past = null as { editing: PastQuestion; person: Person } | null;
+    await people.update(userId, (person) => {
+      const { editing, askedAt: _, ...rest } = person;
+      const isPast = isRegistered(person) && !hasQuestion(person, now);
+      past = isPast && editing && editing !== "appeal"
+        ? { editing, person }
+        : null;
+      return past && rest;
+    });
+    if (!past) return null;
+    const { editing, person } = past;
+    const isRecent = (person.askedAt ?? 0) + REMEMBERED_MS > now;
     return isRecent && !await hasChattedSince(person) ? editing : null;
   }
 

@@ -4,7 +4,12 @@
  *
  * @module
  */
-import { type Answer, type AnswerFault, applyAnswer } from "./answers.ts";
+import {
+  type Answer,
+  type AnswerFault,
+  applyAnswer,
+  isAny,
+} from "./answers.ts";
 import type { Census } from "../statistics/census.ts";
 import type { Clock } from "../clock.ts";
 import type { Erasures } from "../own_data/erasure.ts";
@@ -166,7 +171,7 @@ export function createRegistration(
       const isTaken = isRegistered(person) ||
         field === "language" && person.language !== undefined;
       if (!isTaken) return null;
-      const changed = isKept(person, field) && given.text !== "any"
+      const changed = isKept(person, field) && !isAny(given.text)
         ? "premium_only"
         : applyAnswer(person, field, given, isFit);
       if (typeof changed === "string") {

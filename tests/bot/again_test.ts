@@ -237,6 +237,63 @@ Deno.test("a no holds: they are not asked again, and who said it may change thei
   await world.assertConsistent();
 });
 
+Deno.test("what both asked and refused is known of each: nobody is asked twice, and each is told that it came to nothing", async () => {
+  const { world, alice, bob } = await openParted();
+  using _ = world;
+  for (const [asker, asked] of [[alice, bob], [bob, alice]] as const) {
+    await asker.sends("/again");
+    await world.settle();
+    await asked.presses("No");
+  }
+  await world.passes(600_001);
+  for (const one of [alice, bob]) assert.equal(times(one, OVER), 1);
+  for (const asker of [alice, bob]) {
+    await asker.sends("/again");
+    await world.passes(600_001);
+  }
+  for (const one of [alice, bob]) {
+    assert.equal(times(one, ASKED), 2);
+    assert.equal(times(one, "would like to meet you again"), 1);
+    assert.equal(times(one, OVER), 2);
+  }
+  await alice.sends("/again");
+  await bob.sends("/again");
+  await world.settle();
+  for (const one of [alice, bob]) assert.equal(times(one, AGAIN), 1);
+  assert.deepEqual(await world.read("again_requests"), []);
+  await world.passes(600_001);
+  for (const one of [alice, bob]) assert.equal(times(one, OVER), 2);
+  await world.assertConsistent();
+});
+
+Deno.test("who was refused is told so even if the other asks meanwhile and can't reach them", async () => {
+  const { world, alice, bob } = await openParted();
+  using _ = world;
+  await alice.sends("/again");
+  await world.settle();
+  await bob.presses("No");
+  await world.meet(alice, await world.registered("Carol"));
+  await bob.sends("/again");
+  await world.passes(600_001);
+  for (const one of [alice, bob]) assert.equal(times(one, OVER), 1);
+});
+
+Deno.test("of what both asked, erasing everything takes one's own", async () => {
+  const { world, alice, bob } = await openParted();
+  using _ = world;
+  for (const [asker, asked] of [[alice, bob], [bob, alice]] as const) {
+    await asker.sends("/again");
+    await world.settle();
+    await asked.presses("No");
+  }
+  await alice.sends("/deleteme");
+  await alice.presses("Erase everything");
+  await world.passes(600_001);
+  const left = await world.read("again_requests");
+  assert.deepEqual(left.map(({ key }) => key[2]), [bob.id]);
+  assert.equal(times(bob, OVER), 1);
+});
+
 Deno.test("the question says whether it is the last partner who asks", async () => {
   const { world, alice, bob } = await openParted();
   using _ = world;

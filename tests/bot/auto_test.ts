@@ -163,3 +163,56 @@ Deno.test("who has to show that they are a person is shown the pictures when the
   assert.equal(times(alice, ASKED), asked + 1);
   assert.equal(labels(alice).length, 8);
 });
+
+Deno.test("when what follows the end of a chat has to wait, the end is told once", async () => {
+  const settings = { searchPace: { perSecond: 0.001, burst: 1 } };
+  const followed = [
+    { settings, said: "One moment: try again in" },
+    { said: "Looking for someone" },
+  ];
+  for (const { said, ...options } of followed) {
+    using world = await openWorld({ servers: 2, ...options });
+    const [alice, bob] = await world.pair();
+    await goesOn(world, alice);
+    await world.passes(2_000);
+    world.telegram.faults.add({
+      kind: "flood",
+      per_second: 1,
+      per_chat: true,
+      retry_after: 7,
+      chat_id: alice.id,
+      method: "sendMessage",
+      times: 1,
+    });
+    const left = await bob.sends("/stop");
+    for (let at = 0; at < 40; at++) await world.passes(1_000);
+    assert.equal(times(alice, "The stranger left the chat"), 1, said);
+    alice.seesNot("The chat before this one", { after: left });
+    const told = alice.chat.filter(({ text }) => text?.includes(said));
+    assert(told.length > 0, said);
+    alice.sees(said, { after: left });
+    assert.deepEqual(await world.read("jobs_aside"), []);
+  }
+});
+
+Deno.test("who is banned before they search on is told of it once", async () => {
+  using world = await openWorld({ servers: 2 });
+  const ada = await world.registered("Ada", { isAdmin: true });
+  const [alice, bob] = await world.pair();
+  await goesOn(world, alice);
+  world.servers[0]!.core.jobs.handle(
+    "tell_ended",
+    () => new Promise<void>(() => {}),
+  );
+  world.telegram.webhooks.splice(1);
+  await bob.sends("/stop");
+  await ada.sends(`/ban ${alice.id} 7d abuse`);
+  await world.settle();
+  assert.equal(times(alice, "You are banned"), 1);
+  await world.clock.advance(20_000);
+  await world.servers[1]!.core.jobs.runDue();
+  await world.settle();
+  alice.sees("The stranger left the chat");
+  assert.equal(times(alice, "You are banned"), 1);
+  assert.deepEqual(await world.read("tickets"), []);
+});

@@ -474,7 +474,7 @@ Deno.test("nothing that was forgotten shows: undefined, null, [object, NaN, #", 
 
 /** What a press may be answered with, in the small notice on top. */
 const answersToPresses =
-  /^(?:desk\.(?:changed|notAllowed|notYourself|outranked|banEnded|noMedia|pardoned|resetBefore|castBefore)|faults\.|rated\.|again[A-Z]|reported|reportNobody|saved|ratedBefore|oldButton|chatOver|answeredBefore|afterChat|blocked|joined|notJoined|chattingAlready|idle|widest|widened|noPhoto|search(?:ing|Stopped)|tooSoon|nextTooSoon|myDataSoon|nothingStored|textPlease|failed)/;
+  /^(?:desk\.(?:changed|notAllowed|notYourself|outranked|banEnded|noMedia|shownBefore|pardoned|resetBefore|castBefore)|faults\.|rated\.|again[A-Z]|reported|reportNobody|saved|ratedBefore|oldButton|chatOver|answeredBefore|afterChat|blocked|joined|notJoined|chattingAlready|idle|widest|widened|noPhoto|search(?:ing|Stopped)|tooSoon|nextTooSoon|myDataSoon|nothingStored|textPlease|failed)/;
 /** What stands on buttons, besides `buttons`. */
 const labels =
   /^(?:desk\.)?(?:buttons|genders|interests|mediaKinds|reasons|banReasons)\.|^any[A-Z]|^sharedInterests$|^desk\.(?:forever|span|allMedia|untilLifted)$/;

@@ -81,3 +81,24 @@ Deno.test("/unsend takes an own message back after the chat, too, and in the nex
   bob.seesNot("My town");
   assert.equal(bob.chat.filter(({ text }) => text === "Mine").length, 1);
 });
+
+Deno.test("what was taken back is said to be, however long the word has to wait", async () => {
+  using world = await openWorld({ servers: 2 });
+  const [alice, bob] = await world.pair();
+  const [first, second] = [await alice.sends("One"), await alice.sends("Two")];
+  const waits = () =>
+    world.telegram.faults.add({
+      kind: "flood",
+      retry_after: 40,
+      method: "sendMessage",
+      times: 1,
+    });
+  waits();
+  await world.until(alice.sends("/unsend", { replyTo: first }));
+  assert.equal(alice.last().text, "Taken back.");
+  waits();
+  await world.until(alice.edits(second, "Write to mira@example.com"));
+  assert.match(alice.last().text ?? "", /^Not sent: e-mail.*\n.*taken back/);
+  bob.seesNot("One");
+  bob.seesNot("Two");
+});

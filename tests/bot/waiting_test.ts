@@ -323,13 +323,15 @@ Deno.test("who blocked the bot while searching finds the search over when they c
   using world = await openWorld();
   const alice = await world.registered("Alice");
   await alice.sends("/find");
+  await world.passes(10_000);
   await alice.blocksBot();
   await world.passes(20_000);
   assert.equal(times(alice, "Looking for someone"), 1);
+  await world.passes(6 * 3_600_000);
   await alice.unblocksBot();
   await world.settle();
   assert.equal(times(alice, "Looking for someone"), 0);
-  assert.equal(times(alice, "Searched for"), 1);
+  assert.equal(times(alice, "Searched for 10 seconds."), 1);
   assert.deepEqual(await world.read("progress"), []);
 });
 

@@ -9,6 +9,7 @@ import { describeFault } from "../../../core/log.ts";
 import type { Core } from "../../../core/mod.ts";
 import type { FitMenu, Role } from "../../../core/roles.ts";
 import { type Words, wordsIn } from "../../locales/mod.ts";
+import { telling, troubleOf } from "../../telegram.ts";
 import type { Desk } from "./desk.ts";
 
 /** Names what has a menu follow a role. */
@@ -18,8 +19,14 @@ export function handleMenus(core: Core, api: Api, desk: Desk): void {
   jobs.handle<FitMenu>("fit_menu", async ({ userId }) => {
     const role = await roles.roleInForce(userId);
     const held = await people.find(userId);
-    const words = await wordsIn(held?.person.language);
-    await showMenu(core, api, userId, role && menuOf(words, desk, role));
+    const words = wordsIn(held?.person.language);
+    const menu = role && menuOf(words, desk, role);
+    try {
+      await telling(() => putMenu(api, userId, menu));
+    } catch (fault) {
+      if (troubleOf(fault)?.kind !== "refused") throw fault;
+      noteUnshown(core, fault);
+    }
   });
 }
 
@@ -36,21 +43,31 @@ export function menuOf(
     .map(([command, description]) => ({ command, description }));
 }
 
-/**
- * Puts `menu` into their chat; `null`: everybody's instead. Never fails: it is a
- * convenience.
- */
+/** Puts `menu` into their chat. Never fails: it is a convenience. */
 export async function showMenu(
-  { log }: Core,
+  core: Core,
+  api: Api,
+  userId: number,
+  menu: Menu,
+): Promise<void> {
+  try {
+    await putMenu(api, userId, menu);
+  } catch (fault) {
+    noteUnshown(core, fault);
+  }
+}
+
+/** Puts `menu` into their chat; `null`: everybody's instead. */
+async function putMenu(
   api: Api,
   userId: number,
   menu: Menu | null,
 ): Promise<void> {
   const scope = { type: "chat", chat_id: userId } as const;
-  try {
-    if (menu) await api.setMyCommands(menu, { scope });
-    else await api.deleteMyCommands({ scope });
-  } catch (fault) {
-    log.warn("menu_not_shown", { fault: describeFault(fault) });
-  }
+  if (menu) await api.setMyCommands(menu, { scope });
+  else await api.deleteMyCommands({ scope });
+}
+
+function noteUnshown({ log }: Core, fault: unknown): void {
+  log.warn("menu_not_shown", { fault: describeFault(fault) });
 }

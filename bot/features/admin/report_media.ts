@@ -61,8 +61,8 @@ export function reportMediaPart({ core }: BotDeps): DeskPart {
     const media = mediaOf(await reports.evidenceOf(report));
     // Whoever sent them may have erased everything, or their time is over.
     if (media.length === 0) return turn.desk.noMedia;
-    // Shown before: the report, called up anew, has another button.
-    if (!await takePressed(turn.ctx)) return;
+    // The report, called up anew, has another button.
+    if (!await takePressed(turn.ctx)) return turn.desk.shownBefore;
     let lost = 0;
     for (const kept of media) {
       if (!await send(turn, report, kept)) lost++;

@@ -24,7 +24,7 @@ export function reportsPart({ core }: BotDeps, acts: Acts): DeskPart {
   /** The newest open report, or the newest of before `after`. */
   async function page(turn: DeskTurn, [after]: string[] = []): Promise<void> {
     const { ctx, desk } = turn;
-    const [report, older] = await reports.open(2, after, turn);
+    const [report, older] = await reports.open(turn, 2, after);
     if (report) return await showReport(turn, report, { after, older });
     // At the end it goes on with the newest: they may be open still.
     if (after !== undefined) return await page(turn);
@@ -41,7 +41,7 @@ export function reportsPart({ core }: BotDeps, acts: Acts): DeskPart {
     if (report.verdict) {
       return await answer(turn, { kind: "decided_before", report });
     }
-    const [older] = await reports.open(1, id, turn);
+    const [older] = await reports.open(turn, 1, id);
     await showReport(turn, report, { after: id, older });
   }
 

@@ -352,6 +352,7 @@ export const desk = {
       other: "# of the files could not be shown.",
     }),
   noMedia: "No media are kept of this chat.",
+  shownBefore: "Shown already. Open the report again to see it once more.",
   approved: "Approved.",
   rejected: "Rejected.",
   decidedBefore: "That was decided before.",

@@ -8,6 +8,8 @@ import { openWorld, type World } from "../../world.ts";
 import { labels } from "../people.ts";
 import { answerToNonsense, maskOf } from "./people.ts";
 
+const owner = { role: "owner", by: "admin:somebody" } as const;
+
 /** An owner, and whom they have appointed. */
 async function openModerator(role: Role = "moderator") {
   const world = await openWorld({
@@ -129,7 +131,7 @@ Deno.test("a report about a moderator is not for them: not to read, to count, or
   await alice.presses("Abuse");
   await ada.sends("/admin_reports");
   const { reports } = world.core;
-  const [report] = await reports.open();
+  const [report] = await reports.open(owner);
   await mo.sends("/admin_reports");
   assert.equal(mo.last().text, en.desk.noReports);
   await mo.sends("/admin");
@@ -140,7 +142,7 @@ Deno.test("a report about a moderator is not for them: not to read, to count, or
   }
   await pressesAnew(world, mo, "approve", report!.id, "1");
   mo.seesNot(maskOf(world, alice));
-  assert.deepEqual(await reports.findById(report!.id), report);
+  assert.deepEqual(await reports.findById(report!.id, owner), report);
   await ada.sends("/admin");
   ada.sees("Open reports: 1");
   await ada.sends("/admin_reports");
@@ -155,7 +157,7 @@ Deno.test("nor is one that they have made, whether they have erased everything s
   await world.meet(mo, bob);
   await mo.sends("/report");
   await mo.presses("Spam");
-  const [report] = await world.core.reports.open();
+  const [report] = await world.core.reports.open(owner);
   for (const when of ["before", "after"]) {
     if (when === "after") await eraseAndAppoint();
     await mo.sends("/admin_reports");
@@ -267,7 +269,7 @@ Deno.test("a rejected report warns nobody whose role is as high as that of who r
     mo.sees("Rejected.");
   }
   await world.settle();
-  assert.deepEqual(await world.core.reports.open(), []);
+  assert.deepEqual(await world.core.reports.open(owner), []);
   for (const [one, count] of [[ada, 0], [max, 0], [carol, 1]] as const) {
     assert.equal(await world.core.warnings.count(one.id), count);
     one[count === 0 ? "sees" : "seesNot"](en.reportRejected);

@@ -213,6 +213,25 @@ Deno.test("two taps, or a press that comes again to another server, bring the me
   assert.deepEqual(kinds, ["photo", "text"]);
 });
 
+Deno.test("a press whose button went while Telegram's answer was lost says how to see the media", async () => {
+  const { world, ada } = await openReport((_, bob) => bob.sendsPhoto());
+  using _ = world;
+  await ada.sends("/admin_reports");
+  world.telegram.faults.add({
+    kind: "drop_after",
+    method: "editMessageReplyMarkup",
+    times: 1,
+  });
+  const answer = await world.until(ada.presses("Show media"));
+  assert.equal(
+    answer?.text,
+    "Shown already. Open the report again to see it once more.",
+  );
+  await ada.sends("/admin_reports");
+  const again = await shows(ada);
+  assert.deepEqual(again.map(({ kind }) => kind), ["photo", "text"]);
+});
+
 Deno.test("two presses at the same moment on two servers bring the media once", async () => {
   const { world, ada } = await openReport((_, bob) => bob.sendsPhoto());
   using _ = world;

@@ -46,6 +46,32 @@ Deno.test("who is dismissed has no commands, no menu and no session in the dashb
   ada.sees("has no role.");
 });
 
+Deno.test("a menu follows the role also when Telegram asks to wait, or its answer is lost", async () => {
+  const faults = [
+    { kind: "flood", retry_after: 10 },
+    { kind: "drop_before" },
+  ] as const;
+  for (const fault of faults) {
+    using world = await openWorld({ servers: 2 });
+    const ada = await world.registered("Ada", { isAdmin: true });
+    const mo = await world.registered("Mo");
+    await ada.sends(`/role ${mo.id} admin`);
+    await world.settle();
+    const { api } = world.servers[0]!.bot;
+    const scope = { type: "chat", chat_id: mo.id } as const;
+    assert.notDeepEqual(await api.getMyCommands({ scope }), []);
+    const repair = world.telegram.faults.add({
+      ...fault,
+      method: "deleteMyCommands",
+    });
+    await ada.sends(`/role ${mo.id} none`);
+    await world.passes(40_000);
+    repair();
+    for (let at = 0; at < 4; at++) await world.passes(30_000);
+    assert.deepEqual(await api.getMyCommands({ scope }), [], fault.kind);
+  }
+});
+
 Deno.test("owners of the environment can be neither dismissed nor appointed to less", async () => {
   using world = await openWorld();
   const ada = await world.registered("Ada", { isAdmin: true });

@@ -231,16 +231,6 @@ Deno.test("blockPartner() ends the chat if the two have met again", async () => 
   assert.deepEqual(again, result, "its second delivery came to something else");
 });
 
-Deno.test("partnerIn() knows the two of a session and nobody else", async () => {
-  using world = await openChat();
-  const { one, session } = world;
-  await one.chats.end(2, "left", 103);
-  assert.equal(await one.chats.partnerIn(session, 1), 2);
-  assert.equal(await one.chats.partnerIn(session, 2), 1);
-  assert.equal(await one.chats.partnerIn(session, 3), null);
-  assert.equal(await one.chats.partnerIn("none", 1), null);
-});
-
 Deno.test("newest() lists running chats, newest first", async () => {
   using world = await openServers();
   const { search, chats } = world.core;

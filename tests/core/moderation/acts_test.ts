@@ -200,7 +200,7 @@ const rows: Record<string, Row> = {
   "a rejected report": {
     after: async ({ trust, report }) => [await trust(2), await report()],
     async act({ core }) {
-      const [open] = await core.reports.open();
+      const [open] = await core.reports.open({ role: "owner", by });
       return await core.reports.reject(open!.id, { role: "owner", by });
     },
     lines: [{ act: "report_rejected", by, of, reason: "abuse" }],
@@ -208,7 +208,7 @@ const rows: Record<string, Row> = {
   "a false report": {
     after: ({ report }) => report(),
     async act({ core }) {
-      const [open] = await core.reports.open();
+      const [open] = await core.reports.open({ role: "owner", by });
       return await core.reports.reject(open!.id, { role: "owner", by });
     },
     lines: [
@@ -236,7 +236,7 @@ const rows: Record<string, Row> = {
       await reports(3);
     },
     async act({ core }) {
-      const [newest] = await core.reports.open();
+      const [newest] = await core.reports.open({ role: "owner", by });
       return await core.reports.reject(newest!.id, { role: "owner", by });
     },
     lines: [
@@ -250,7 +250,7 @@ const rows: Record<string, Row> = {
       await reports(5);
     },
     async act({ core }) {
-      const [newest] = await core.reports.open();
+      const [newest] = await core.reports.open({ role: "owner", by });
       return await core.reports.reject(newest!.id, { role: "owner", by });
     },
     lines: [

@@ -294,6 +294,26 @@ Deno.test("who lost their word finds it in what they may read of themselves", as
   assert.equal((await conduct()).reportsCountNothingUntil, at);
 });
 
+Deno.test("a word that was taken before it was kept by whom counts nothing, and is read as any other", async () => {
+  using world = await openGang();
+  await world.accuse(2, 3);
+  const until = world.clock.now();
+  await world.kv.set(["false_reporters", pseudonymOf(2)], until - HOUR_MS);
+  await world.kv.set(["false_reporters", pseudonymOf(3)], until);
+  const given = await world.one.ownData.give(3, 990);
+  assert(given.kind === "given");
+  const { moderation } = given.data as {
+    moderation: { conduct: Record<string, unknown> };
+  };
+  const { reportsCountNothingUntil } = moderation.conduct;
+  assert.equal(reportsCountNothingUntil, new Date(until).toISOString());
+  // Of the four, 3 said so before then; 2 did after.
+  await world.accuse(4);
+  assert.equal(await world.victim(), null);
+  await world.accuse(5);
+  assert(await world.victim());
+});
+
 Deno.test("whoever put an end to false reporters: warnings, the program, or others' reports", async () => {
   using world = await openGang({ warningsToBan: 1 });
   await world.accuse(...GANG);

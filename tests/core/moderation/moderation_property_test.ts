@@ -117,7 +117,7 @@ async function perform(core: Core, { who, what, reason }: Act) {
     }
     case "approve report":
     case "reject report": {
-      const [report] = await core.reports.open();
+      const [report] = await core.reports.open({ role: "owner", by });
       if (!report) return;
       return what === "reject report"
         ? await core.reports.reject(report.id, { role: "owner", by })

@@ -154,7 +154,8 @@ Deno.test("a report that two approve at once is approved by the first, with what
   assert.equal(world.overtakings(), 1);
   assert.equal(kind, "decided_before");
   assert.notEqual((await other.bans.find(BAD))?.until, null);
-  const { verdict } = (await other.reports.findById(id))!;
+  const { verdict } =
+    (await other.reports.findById(id, { role: "owner", by: ben }))!;
   assert.deepEqual([verdict?.by, verdict?.action], [ben, "temporary_ban"]);
   assert.deepEqual(await world.acts(), [
     `banned ${ben}`,

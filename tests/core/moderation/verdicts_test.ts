@@ -6,6 +6,7 @@ import { openServers, pseudonymOf } from "../servers.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const by = "admin:somebody";
+const owner = { role: "owner", by } as const;
 const BAD = 1;
 
 /** Person 1 has met each of 2 to 9, who may now report them. */
@@ -46,12 +47,12 @@ Deno.test("open() goes through what is undecided, newest first, a page at a time
   using world = await openReports();
   const { reports } = world.core;
   for (let id = 2; id <= 6; id++) await world.report(id);
-  const [newest] = await reports.open(1);
+  const [newest] = await reports.open(owner, 1);
   await reports.approve(newest!.id, { role: "owner", by, action: "none" });
   const seen: number[] = [];
-  for (let page = await reports.open(2); page.length > 0;) {
+  for (let page = await reports.open(owner, 2); page.length > 0;) {
     seen.push(...page.map(({ reporter }) => reporter));
-    page = await reports.open(2, page.at(-1)!.id);
+    page = await reports.open(owner, 2, page.at(-1)!.id);
   }
   assert.deepEqual(seen, [5, 4, 3, 2]);
 });
@@ -69,10 +70,10 @@ Deno.test("a report is decided once, also by two at once, and what nobody made i
   );
   const conduct = await world.conductOf(2);
   assert.equal(conduct!.approved + conduct!.rejected, 1);
-  const held = await world.core.reports.findById(id);
+  const held = await world.core.reports.findById(id, owner);
   assert.equal(held?.verdict?.by, by);
   for (const nothing of ["", "nothing", "0loyw3wg8.A-yKkaQfEdAktUakS4vsEg"]) {
-    assert.equal(await world.core.reports.findById(nothing), null);
+    assert.equal(await world.core.reports.findById(nothing, owner), null);
     const { kind } = await world.core.reports.reject(nothing, {
       role: "owner",
       by,

@@ -3,6 +3,7 @@ import type { Core } from "../../../core/mod.ts";
 import type { Kv } from "../../../core/store.ts";
 import { createHookedKv, type KvCall } from "../../faulty_kv.ts";
 import { tracesOf } from "../../traces.ts";
+import { openOvertaken } from "../overtaken.ts";
 import { openServers, type Servers } from "../servers.ts";
 
 const A_MINUTE = 60_000;
@@ -310,4 +311,22 @@ Deno.test("an erasure asked for again after a new start has a job of its own", a
   await world.core.jobs.runDue();
   assert.equal((await world.read("erasures")).length, 1, "the later one's");
   assert.deepEqual(await restOf(world), []);
+});
+
+Deno.test("a role that somebody gets while they are erased goes with its command menu", async () => {
+  using world = await openOvertaken();
+  await world.addPerson(ANN);
+  const { one, other } = world;
+  const then = await joinedAt(one);
+  const appoint = () => other.roles.appoint(ANN, "moderator", "admin:somebody");
+  world.overtake(appoint);
+  await one.erasures.erase(ANN, then, 900);
+  await world.idle();
+  assert.equal(world.overtakings(), 1);
+  const fitted = () =>
+    world.told.filter(({ kind }) => kind === "fit_menu").length;
+  const before = fitted();
+  await world.passes(A_MINUTE);
+  assert.deepEqual(await world.read("roles"), []);
+  assert.equal(fitted(), before + 1, "the menu is fitted at the end");
 });

@@ -109,6 +109,24 @@ Deno.test("findCountry() knows what people call countries every day", () => {
   }
 });
 
+Deno.test("no name of one country is a part of another's", () => {
+  const written = "en hi bn ne fa ar ur es pt fr de it tr ru uk id".split(" ");
+  for (const code of codes) {
+    for (const language of written) {
+      const name = countryName(code, language);
+      // Spanish has one name for both of them: it is the larger one.
+      const meant = name === "Congo" ? "CD" : code;
+      assert.equal(findCountry(name), meant, `${name} (${language})`);
+      assert.equal(findCountry(name, language), meant, `${name} (${language})`);
+    }
+  }
+  for (const language of languages) {
+    assert.equal(findCountry("США", language), "US");
+    assert.equal(findCountry("Великобритания", language), "GB");
+    assert.equal(findCountry("Виргинские о-ва (США)", language), "VI");
+  }
+});
+
 Deno.test("findCountry() takes the country out of where people say they are from", () => {
   const said: Record<string, string> = {
     "from India": "IN",

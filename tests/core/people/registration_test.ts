@@ -558,6 +558,40 @@ Deno.test("wishes kept for premium users are refused to others, but can be taken
   }
 });
 
+Deno.test("any is any in whichever letters, also where a wish is kept for premium users", async () => {
+  for (const premiumWishes of [[], [...wishes]]) {
+    using world = await openServers({ settings: { premiumWishes } });
+    const { registration } = world.core;
+    const fields = [
+      "wantsGender",
+      "wantsCountry",
+      "wantsCity",
+      "wantsInterests",
+      "wantsLanguage",
+      "wantsAge",
+    ] as const;
+    for (const text of ["any", "Any", "ANY", " any\u200E"]) {
+      await world.addPerson(1, {
+        interests: ["music"],
+        wants: {
+          gender: "female",
+          country: "NL",
+          ageFrom: 20,
+          ageTo: 30,
+          city: "Delft",
+          interests: true,
+          language: "fa",
+        },
+      });
+      for (const field of fields) {
+        const { kind } = await registration.change(1, field, given(text));
+        assert.equal(kind, "changed", `${field}: ${text}`);
+      }
+      assert.deepEqual((await stored(world))?.wants, anybody);
+    }
+  }
+});
+
 Deno.test("only the wishes that the settings name are kept for premium users", async () => {
   using world = await openServers({ settings: { premiumWishes: ["gender"] } });
   const { registration } = world.core;
@@ -670,6 +704,18 @@ Deno.test("a question that has grown old is called off, and named within the hou
   await world.clock.advance(10 * 60_000);
   assert.equal(await registration.callOffPast(1), null);
   assert.equal((await stored(world))?.editing, undefined);
+});
+
+Deno.test("a question asked just then is not called off with the one before", async () => {
+  using world = await openOvertaken();
+  const { one, other } = world;
+  await world.addPerson(1);
+  await one.registration.ask(1, "city");
+  await world.clock.advance(10 * 60_000);
+  world.overtake(() => other.registration.ask(1, "age"));
+  assert.equal(await one.registration.callOffPast(1), null);
+  assert.equal(world.overtakings(), 1);
+  assert.equal((await stored(world))?.editing, "age");
 });
 
 Deno.test("the questions of the registration never grow old", async () => {
