@@ -48,14 +48,16 @@ const upward = [
   "+, plus, over, above, older, more, up, upward, upwards, ऊपर, ज्यादा, अधिक, " +
   "बडा, बडी, बडे, माथि, त्यसमाथि, बढी, বেশি, চেয়ে বেশি, উপর, উপরে, ওপরে, بالا, بعد, " +
   "بالاتر, بیشتر, بزرگتر",
-].map(ways);
+];
 const downward = [
   "<, <=, ≤, under, below, up to, until, till, younger than, less than, " +
   "at most, max, maximum, ज्यादा से ज्यादा, बढीमा, সর্বোচ্চ, تا, زیر, حداکثر, " +
   "کمتر از, پایینتر از, کوچکتر از",
   "under, below, younger, less, नीचे, कम, छोटा, छोटी, छोटे, तक, मुनि, त्यसमुनि, " +
   "तल, सम्म, কম, চেয়ে কম, নিচে, নীচে, পর্যন্ত, پایین, پایینتر, کمتر, کوچکتر",
-].map(ways);
+];
+/** Both, read when an age is first asked for: the start does not wait for it. */
+let known: { up: Set<string>[]; down: Set<string>[] } | undefined;
 
 /** The word for years, and what leads from an age to its "older". */
 const years = /^ ?(?:years?(?: old)?|yrs?|साल|वर्ष|बर्ष|বছরের|বছর|سال)/;
@@ -70,7 +72,8 @@ function wayOf(text: string): "up" | "down" | "both" | null {
   const leads = (ways: Set<string>[]) =>
     said.every((words, at) => words === "" || ways[at]?.has(words));
   if (said.join("") === "") return "both";
-  return leads(upward) ? "up" : leads(downward) ? "down" : null;
+  known ??= { up: upward.map(ways), down: downward.map(ways) };
+  return leads(known.up) ? "up" : leads(known.down) ? "down" : null;
 }
 
 function ways(said: string): Set<string> {
