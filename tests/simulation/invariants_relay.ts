@@ -110,13 +110,14 @@ function findLost(
           (method === "sendMessage" || method === "editMessageText") &&
           (said.get(landed) ?? 0) < refusedIn(String(params.text), hasEnded);
       });
-      // What answers another message is the last that this one may take.
-      const isOfAnother = (
-        { params: { reply_parameters: answered } }: Landed,
-      ) =>
-        answered !== undefined &&
-        (answered as { message_id: number }).message_id !== one.messageId;
-      const no = nos.find((landed) => !isOfAnother(landed)) ?? nos[0];
+      // First what others can't take, and last what answers another message.
+      const answered = ({ params: { reply_parameters: reply } }: Landed) =>
+        (reply as { message_id: number } | undefined)?.message_id;
+      const isOfEnd = ({ params }: Landed) =>
+        refusedIn(String(params.text), false) === 0;
+      const no = nos.find((landed) => answered(landed) === one.messageId) ??
+        nos.find(isOfEnd) ??
+        nos.find((landed) => answered(landed) === undefined) ?? nos[0];
       if (no) said.set(no, (said.get(no) ?? 0) + 1);
       if (no && album) albums.add(album);
       return !no;
